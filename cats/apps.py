@@ -1,0 +1,14 @@
+"""The case tracking app."""
+
+from django.apps import AppConfig
+
+
+class CatsConfig(AppConfig):
+    """Every slice of case tracking lives in this one app, so its tables share one migration history."""
+
+    name = "cats"
+    verbose_name = "Case tracking"
+
+    def ready(self) -> None:
+        """Connect the receivers of every slice, in one visible list."""
+        import cats.core.navigation  # noqa: F401

@@ -1,0 +1,1 @@
+"""NOMIS migration: bulk migration, synchronisation and repair of prison records."""
