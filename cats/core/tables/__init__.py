@@ -1,0 +1,1 @@
+"""Lists: sorting, paging and what stands around the rows."""

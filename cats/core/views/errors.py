@@ -1,0 +1,82 @@
+"""Error pages: each says what happened, what is safe and what to do next.
+
+The pages of 500 and 503 read nothing: no session, no person, no database, no context processor.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import get_template
+
+PLAIN_PAGE = (
+    "<!DOCTYPE html><html lang='en'><title>Sorry, there is a problem with the service</title>"
+    "<h1>Sorry, there is a problem with the service</h1>"
+    "<p>Try again in a few minutes. What you had saved before is safe.</p></html>"
+)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: the address or the form could not be understood."""
+    return _page(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: the person may see the thing but may not do this. A refusal of ours carries its own sentence."""
+    return _page(request, 403, reason=getattr(exception, "message", ""))
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the form was sent from a page that had become too old."""
+    return _page(request, 403, template="errors/csrf.html")
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: no such page, or not one that this person may know of; the two look the same."""
+    return _page(request, 404)
+
+
+def conflict(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
+    """409: this form was already sent with other answers."""
+    return _page(request, 409, reason=reason or getattr(exception, "message", ""))
+
+
+def too_large(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """413: more was sent than the service takes."""
+    return _page(request, 413)
+
+
+def too_many(request: HttpRequest, exception: Exception | None = None, retry_after: int = 0) -> HttpResponse:
+    """429: too many tries in a short time. `retry_after` is in seconds."""
+    response = _page(request, 429, minutes=-(-retry_after // 60))
+    if retry_after:
+        response["Retry-After"] = str(retry_after)
+    return response
+
+
+def server_error(request: HttpRequest | None = None) -> HttpResponse:
+    """500: our fault. Must be drawn whatever is broken."""
+    return _bare_page(500, request)
+
+
+def unavailable(request: HttpRequest | None = None, retry_after: int = 10) -> HttpResponse:
+    """503: the database does not answer; people are asked to wait. `retry_after` is in seconds."""
+    response = _bare_page(503, request)
+    response["Retry-After"] = str(retry_after)
+    return response
+
+
+def _page(request: HttpRequest, status: int, template: str = "", **context: Any) -> HttpResponse:
+    return render(request, template or f"errors/{status}.html", context, status=status)
+
+
+def _bare_page(status: int, request: HttpRequest | None) -> HttpResponse:
+    context = {
+        "request_id": getattr(request, "request_id", ""),
+        "was_saving": getattr(request, "method", "") == "POST",
+    }
+    try:
+        page = get_template(f"errors/{status}.html").render(context)
+    except Exception:  # noqa: BLE001  whatever failed, people still get words instead of an empty answer
+        page = PLAIN_PAGE
+    return HttpResponse(page, status=status)
