@@ -1,0 +1,58 @@
+"""The codes of what is recorded: acts on a case's timeline, and readings in the access log."""
+
+from django.db.models import TextChoices
+
+
+class Kind(TextChoices):
+    """What a timeline is filtered by."""
+
+    PARTICIPANT = "participant", "Record and ownership"
+    ENROLMENT = "enrolment", "Enrolment"
+    MOVE = "move", "Moves"
+    NOTE = "note", "Notes"
+    LABEL = "label", "Labels"
+
+
+class Act(TextChoices):
+    """Something that was done to a case."""
+
+    CREATED = "created", "Record created"
+    AMENDED = "amended", "Details amended"
+    ASSIGNED = "assigned", "Case assigned"
+    REASSIGNED = "reassigned", "Case reassigned"
+    UNASSIGNED = "unassigned", "Owner removed"
+    STATUS_CHANGED = "status_changed", "Status changed"
+    ARCHIVED = "archived", "Case archived"
+    UNARCHIVED = "unarchived", "Case unarchived"
+    SUSPENDED = "suspended", "Case suspended"
+    RESUMED = "resumed", "Case resumed"
+    MOVED = "moved", "Moved location"
+    NOTE_ADDED = "note_added", "Note added"
+    LABEL_ADDED = "label_added", "Label added"
+    LABEL_CLOSED = "label_closed", "Label closed"
+
+
+KIND_OF: dict[Act, Kind] = {
+    Act.CREATED: Kind.PARTICIPANT,
+    Act.AMENDED: Kind.PARTICIPANT,
+    Act.ASSIGNED: Kind.PARTICIPANT,
+    Act.REASSIGNED: Kind.PARTICIPANT,
+    Act.UNASSIGNED: Kind.PARTICIPANT,
+    Act.STATUS_CHANGED: Kind.ENROLMENT,
+    Act.ARCHIVED: Kind.ENROLMENT,
+    Act.UNARCHIVED: Kind.ENROLMENT,
+    Act.SUSPENDED: Kind.ENROLMENT,
+    Act.RESUMED: Kind.ENROLMENT,
+    Act.MOVED: Kind.MOVE,
+    Act.NOTE_ADDED: Kind.NOTE,
+    Act.LABEL_ADDED: Kind.LABEL,
+    Act.LABEL_CLOSED: Kind.LABEL,
+}
+
+
+class Access(TextChoices):
+    """A reading of personal data."""
+
+    OPENED_CASE = "opened_case", "Opened a case"
+    SEARCHED = "searched", "Searched"
+    EXPORTED = "exported", "Exported a list"

@@ -1,0 +1,117 @@
+"""The kernel's tables: timeline, access log, submissions, drafts, selections."""
+
+import uuid
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from cats.core import clock
+from cats.core.acts import Access, Act
+
+
+class Versioned(models.Model):
+    """A row that counts its changes, so that a form can tell whether it was filled in against the present one."""
+
+    row_version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class TimelineEntry(models.Model):
+    """One line of a case's story: an act, who did it and when, with its facts as codes and ids."""
+
+    participant = models.ForeignKey("cats.Participant", models.PROTECT, related_name="timeline")
+    act = models.CharField(max_length=40, choices=Act)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [models.Index("participant", "-at", "-id", name="timeline_newest_first")]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        verbose_name_plural = "timeline entries"
+
+    def __str__(self) -> str:
+        return f"{self.get_act_display()} on {self.participant_id}"
+
+
+class AccessEntry(models.Model):
+    """One reading of personal data: a case opened, a search, an export. Append-only."""
+
+    access = models.CharField(max_length=20, choices=Access)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+    participant = models.ForeignKey(
+        "cats.Participant", models.PROTECT, null=True, blank=True, related_name="accesses"
+    )
+    request_id = models.CharField(max_length=36, blank=True)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [
+            models.Index("participant", "-at", name="access_by_case", condition=Q(participant__isnull=False)),
+            models.Index("by", "-at", name="access_by_person"),
+        ]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        verbose_name_plural = "access entries"
+
+    def __str__(self) -> str:
+        return f"{self.get_access_display()} by {self.by_id}"
+
+
+class Submission(models.Model):
+    """A form that was sent: its key's row is written with the work, so the same key never works twice."""
+
+    key = models.UUIDField(primary_key=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    form = models.CharField(max_length=100)
+    body_hash = models.CharField(max_length=64)
+    result_address = models.CharField(max_length=500, blank=True)
+    result_message = models.CharField(max_length=1000, blank=True)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = [models.Index("at", name="submission_age")]
+
+    def __str__(self) -> str:
+        return f"{self.form} {self.key}"
+
+
+class Draft(models.Model):
+    """What a person has typed into a form and not yet sent; theirs alone."""
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
+    form = models.CharField(max_length=60)
+    about = models.CharField(max_length=60, blank=True)
+    address = models.CharField(max_length=500)
+    data = models.JSONField(default=dict)
+    saved_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["by", "form", "about"], name="one_draft_per_form")]
+        indexes = [models.Index("saved_at", name="draft_age")]
+
+    def __str__(self) -> str:
+        return f"{self.form} {self.about}"
+
+
+class Selection(models.Model):
+    """Cases chosen on a list, kept so that a later page can work on exactly those."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    case_ids = ArrayField(models.BigIntegerField())
+    label = models.CharField(max_length=200)
+    return_to = models.CharField(max_length=2000)
+    made_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index("expires_at", name="selection_expiry")]
+
+    def __str__(self) -> str:
+        return f"{self.label} ({len(self.case_ids)})"

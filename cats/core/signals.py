@@ -1,0 +1,34 @@
+"""What happened: every announcement of case tracking, in one list.
+
+A service sends one after its work, inside its transaction, with ids only. A receiver does nothing but register
+`transaction.on_commit` with a function or lambda (never a partial: Django 5.2 cannot report its failure).
+
+All of them carry `participant_ids: list[int]`.
+"""
+
+from collections.abc import Iterable
+
+from django.dispatch import Signal
+
+participant_created = Signal()
+participant_changed = Signal()
+participant_moved = Signal()
+participant_reassigned = Signal()
+status_changed = Signal()
+labels_changed = Signal()
+note_added = Signal()
+
+ANNOUNCEMENTS: dict[str, Signal] = {
+    "participant_created": participant_created,
+    "participant_changed": participant_changed,
+    "participant_moved": participant_moved,
+    "participant_reassigned": participant_reassigned,
+    "status_changed": status_changed,
+    "labels_changed": labels_changed,
+    "note_added": note_added,
+}
+
+
+def announce(signal: Signal, participant_ids: Iterable[int]) -> None:
+    """Tell every receiver that these cases have changed."""
+    signal.send(sender=None, participant_ids=list(participant_ids))

@@ -1,0 +1,20 @@
+"""The facts about organisations and the people in them."""
+
+from cats.organisations.models.locations import Location, LocationCode, Provision, Setting, TenantLocation
+from cats.organisations.models.tenants import Contract, Tenant, TenantDomain
+from cats.organisations.models.users import FormerPassword, SignInEvent, User, UserStatus
+
+__all__ = [
+    "Contract",
+    "FormerPassword",
+    "Location",
+    "LocationCode",
+    "Provision",
+    "Setting",
+    "SignInEvent",
+    "Tenant",
+    "TenantDomain",
+    "TenantLocation",
+    "User",
+    "UserStatus",
+]

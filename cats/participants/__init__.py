@@ -1,0 +1,1 @@
+"""Participants: people on the programme, their cases, and who works with them."""

@@ -1,0 +1,18 @@
+"""The facts of a case."""
+
+from cats.participants.models.labels import Label, ParticipantLabel
+from cats.participants.models.notes import Note
+from cats.participants.models.participant import Identifier, Participant
+from cats.participants.models.spans import FormerAccess, LocationSpan, OwnershipSpan, StatusSpan
+
+__all__ = [
+    "FormerAccess",
+    "Identifier",
+    "Label",
+    "LocationSpan",
+    "Note",
+    "OwnershipSpan",
+    "Participant",
+    "ParticipantLabel",
+    "StatusSpan",
+]

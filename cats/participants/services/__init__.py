@@ -1,0 +1,32 @@
+"""The only writers of a case. Each locks, checks, changes, records and announces, in one transaction."""
+
+from cats.participants.services.creation import create_participant, set_identifier
+from cats.participants.services.labels import add_label, close_label, rename_label
+from cats.participants.services.moves import move_participant
+from cats.participants.services.notes import add_note
+from cats.participants.services.ownership import Outcome, reassign_many, reassign_participant
+from cats.participants.services.status import (
+    archive_participant,
+    change_status,
+    resume_participant,
+    suspend_participant,
+    unarchive_participant,
+)
+
+__all__ = [
+    "Outcome",
+    "add_label",
+    "add_note",
+    "archive_participant",
+    "change_status",
+    "close_label",
+    "create_participant",
+    "move_participant",
+    "reassign_many",
+    "reassign_participant",
+    "rename_label",
+    "resume_participant",
+    "set_identifier",
+    "suspend_participant",
+    "unarchive_participant",
+]

@@ -1,0 +1,47 @@
+"""Closing one interval of a case's history and opening the next."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from cats.core.actors import Actor, person
+from cats.organisations.models import Contract, User
+from cats.organisations.policies import ancestors_of
+from cats.participants.models import LocationSpan, OwnershipSpan, Participant, StatusSpan
+
+
+def turn_ownership(cases: Iterable[Participant], at: datetime) -> None:
+    """End the present ownership of these cases and begin the one that each case's owner now gives."""
+    cases = list(cases)
+    OwnershipSpan.objects.filter(participant__in=cases, ended_at=None).update(ended_at=at)
+    contracts = {owner: _contract_of(owner) for owner in {case.owner for case in cases}}
+    OwnershipSpan.objects.bulk_create(
+        OwnershipSpan(
+            participant=case,
+            owner=case.owner,
+            tenant=case.owner.tenant if case.owner else None,
+            contract=contracts[case.owner] or case.current_location.contract,
+            started_at=at,
+        )
+        for case in cases
+    )
+
+
+def turn_status(case: Participant, by: Actor, at: datetime, *, reason: str = "", information: str = "") -> None:
+    """End the present status interval and begin the one that the case's status now gives."""
+    StatusSpan.objects.filter(participant=case, ended_at=None).update(ended_at=at)
+    StatusSpan.objects.create(
+        participant=case, status=case.status, by=person(by), started_at=at, reason=reason, information=information
+    )
+
+
+def turn_location(case: Participant, at: datetime) -> None:
+    """End the present stay and begin the one at the case's location now."""
+    LocationSpan.objects.filter(participant=case, ended_at=None).update(ended_at=at)
+    LocationSpan.objects.create(participant=case, location=case.current_location, started_at=at)
+
+
+def _contract_of(owner: User | None) -> Contract | None:
+    """Return the contract that a case counts for through its owner; internal staff have none."""
+    if owner is None:
+        return None
+    return Contract.objects.filter(tenant__path__in=ancestors_of(owner.tenant.path)).first()

@@ -1,0 +1,11 @@
+"""The routes of case tracking."""
+
+from django.urls import path
+
+from cats.core.views import drafts, health
+
+urlpatterns = [
+    path("drafts/", drafts.keep_draft, name="keep_draft"),
+    path("health/live", health.live, name="health_live"),
+    path("health/ready", health.ready, name="health_ready"),
+]
