@@ -8,7 +8,3 @@ class CatsConfig(AppConfig):
 
     name = "cats"
     verbose_name = "Case tracking"
-
-    def ready(self) -> None:
-        """Connect the receivers of every slice, in one visible list."""
-        import cats.core.navigation  # noqa: F401

@@ -1,10 +1,11 @@
 """The routes of case tracking."""
 
-from django.urls import path
+from django.urls import include, path
 
 from cats.core.views import drafts, health
 
 urlpatterns = [
+    path("", include("cats.core.urls")),
     path("drafts/", drafts.keep_draft, name="keep_draft"),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),

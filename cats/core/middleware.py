@@ -25,6 +25,7 @@ class RequestIdentity:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         identity = begin_request()
+        request.request_id = identity
         response = self.get_response(request)
         response["X-Request-ID"] = identity
         return response
@@ -38,7 +39,9 @@ class PrivateResponses:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if "Cache-Control" not in response and not request.path.startswith(f"/{settings.STATIC_URL.strip('/')}/"):
+        if "Cache-Control" not in response and not request.path.startswith(
+            f"/{settings.STATIC_URL.strip('/')}/"
+        ):
             patch_cache_control(response, no_store=True, private=True)
         return response
 

@@ -31,7 +31,7 @@ class TimelineEntry(models.Model):
     facts = models.JSONField(default=dict)
 
     class Meta:
-        indexes = [models.Index("participant", "-at", "-id", name="timeline_newest_first")]
+        indexes = [models.Index(fields=["participant", "-at", "-id"], name="timeline_newest_first")]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
         verbose_name_plural = "timeline entries"
 
@@ -53,8 +53,10 @@ class AccessEntry(models.Model):
 
     class Meta:
         indexes = [
-            models.Index("participant", "-at", name="access_by_case", condition=Q(participant__isnull=False)),
-            models.Index("by", "-at", name="access_by_person"),
+            models.Index(
+                fields=["participant", "-at"], name="access_by_case", condition=Q(participant__isnull=False)
+            ),
+            models.Index(fields=["by", "-at"], name="access_by_person"),
         ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
         verbose_name_plural = "access entries"
@@ -75,7 +77,7 @@ class Submission(models.Model):
     at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        indexes = [models.Index("at", name="submission_age")]
+        indexes = [models.Index(fields=["at"], name="submission_age")]
 
     def __str__(self) -> str:
         return f"{self.form} {self.key}"
@@ -93,7 +95,7 @@ class Draft(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["by", "form", "about"], name="one_draft_per_form")]
-        indexes = [models.Index("saved_at", name="draft_age")]
+        indexes = [models.Index(fields=["saved_at"], name="draft_age")]
 
     def __str__(self) -> str:
         return f"{self.form} {self.about}"
@@ -111,7 +113,7 @@ class Selection(models.Model):
     expires_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index("expires_at", name="selection_expiry")]
+        indexes = [models.Index(fields=["expires_at"], name="selection_expiry")]
 
     def __str__(self) -> str:
         return f"{self.label} ({len(self.case_ids)})"

@@ -55,7 +55,9 @@ class ParticipantLabel(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["participant", "label"], condition=Q(closed_at__isnull=True), name="one_open_label_link"
+                fields=["participant", "label"],
+                condition=Q(closed_at__isnull=True),
+                name="one_open_label_link",
             ),
             models.CheckConstraint(
                 name="label_closes_after_opening",

@@ -24,7 +24,7 @@ class Note(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(name="note_says_something", condition=~Q(text=""))]
-        indexes = [models.Index("participant", "-at", "-id", name="notes_newest_first")]
+        indexes = [models.Index(fields=["participant", "-at", "-id"], name="notes_newest_first")]
 
     def __str__(self) -> str:
         return f"note of {self.at:%Y-%m-%d} on {self.participant_id}"

@@ -34,9 +34,7 @@ class Participant(Versioned):
         Location, models.PROTECT, null=True, blank=True, related_name="enrolled_cases"
     )
     risk_due_on = models.DateField(null=True, blank=True)
-    risk_due_reason = models.CharField(
-        max_length=25, choices=RiskDueReason, default=RiskDueReason.NEW_ENTRY
-    )
+    risk_due_reason = models.CharField(max_length=25, choices=RiskDueReason, default=RiskDueReason.NEW_ENTRY)
     left_feed_on = models.DateField(null=True, blank=True)
     synced_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
@@ -95,7 +93,7 @@ class Identifier(models.Model):
             models.UniqueConstraint(fields=["participant", "kind"], name="one_identifier_of_a_kind"),
             models.CheckConstraint(name="identifier_has_a_value", condition=~Q(value="")),
         ]
-        indexes = [models.Index("kind", "value", name="identifier_by_value")]
+        indexes = [models.Index(fields=["kind", "value"], name="identifier_by_value")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.value}"

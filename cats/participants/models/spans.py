@@ -28,7 +28,8 @@ def span_constraints(name: str) -> list[models.BaseConstraint]:
             fields=["participant"], condition=Q(ended_at__isnull=True), name=f"one_open_{name}"
         ),
         models.CheckConstraint(
-            name=f"{name}_ends_after_start", condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at"))
+            name=f"{name}_ends_after_start",
+            condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")),
         ),
     ]
 
@@ -38,13 +39,15 @@ class OwnershipSpan(Span):
     """Who held the case, for which tenant and contract; without an owner it was unassigned."""
 
     participant = models.ForeignKey(Participant, models.PROTECT, related_name="ownership_spans")
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     tenant = models.ForeignKey(Tenant, models.PROTECT, null=True, blank=True, related_name="+")
     contract = models.ForeignKey(Contract, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = span_constraints("ownership_span")
-        indexes = [models.Index("participant", "-started_at", name="ownership_newest_first")]
+        indexes = [models.Index(fields=["participant", "-started_at"], name="ownership_newest_first")]
 
 
 @tracked()
@@ -59,7 +62,7 @@ class StatusSpan(Span):
 
     class Meta:
         constraints = span_constraints("status_span")
-        indexes = [models.Index("participant", "-started_at", name="status_newest_first")]
+        indexes = [models.Index(fields=["participant", "-started_at"], name="status_newest_first")]
 
 
 @tracked()
@@ -71,7 +74,7 @@ class LocationSpan(Span):
 
     class Meta:
         constraints = span_constraints("location_span")
-        indexes = [models.Index("participant", "-started_at", name="location_newest_first")]
+        indexes = [models.Index(fields=["participant", "-started_at"], name="location_newest_first")]
 
 
 @tracked()
@@ -85,9 +88,11 @@ class FormerAccess(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["participant", "tenant_path"], name="one_former_access_per_tenant")
+            models.UniqueConstraint(
+                fields=["participant", "tenant_path"], name="one_former_access_per_tenant"
+            )
         ]
-        indexes = [models.Index("tenant_path", "until", name="former_access_by_tenant")]
+        indexes = [models.Index(fields=["tenant_path", "until"], name="former_access_by_tenant")]
 
     def __str__(self) -> str:
         return f"{self.tenant_path} until {self.until}"
