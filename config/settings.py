@@ -20,9 +20,7 @@ if (BASE_DIR / ".env").exists():
 # may be skipped, always under a visible banner. Everything else is production.
 LOCAL_MODE = env.bool("CATS_LOCAL_MODE", default=False)
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str(
-    "SECRET_KEY", default="local-mode-only-key-that-check-deploy-refuses" if LOCAL_MODE else ""
-)
+SECRET_KEY = env.str("SECRET_KEY", default="local-mode-only-key-that-check-deploy-refuses" if LOCAL_MODE else "")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if LOCAL_MODE else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])

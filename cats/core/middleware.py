@@ -39,9 +39,7 @@ class PrivateResponses:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if "Cache-Control" not in response and not request.path.startswith(
-            f"/{settings.STATIC_URL.strip('/')}/"
-        ):
+        if "Cache-Control" not in response and not request.path.startswith(f"/{settings.STATIC_URL.strip('/')}/"):
             patch_cache_control(response, no_store=True, private=True)
         return response
 

@@ -45,17 +45,13 @@ class AccessEntry(models.Model):
     access = models.CharField(max_length=20, choices=Access)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
-    participant = models.ForeignKey(
-        "cats.Participant", models.PROTECT, null=True, blank=True, related_name="accesses"
-    )
+    participant = models.ForeignKey("cats.Participant", models.PROTECT, null=True, blank=True, related_name="accesses")
     request_id = models.CharField(max_length=36, blank=True)
     facts = models.JSONField(default=dict)
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["participant", "-at"], name="access_by_case", condition=Q(participant__isnull=False)
-            ),
+            models.Index(fields=["participant", "-at"], name="access_by_case", condition=Q(participant__isnull=False)),
             models.Index(fields=["by", "-at"], name="access_by_person"),
         ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]

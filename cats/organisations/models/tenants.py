@@ -55,9 +55,7 @@ class TenantDomain(models.Model):
         ordering = ["domain"]
         constraints = [
             models.UniqueConstraint(fields=["tenant", "domain"], name="one_domain_per_tenant"),
-            models.CheckConstraint(
-                name="tenant_domain_shape", condition=Q(domain__regex=r"^@[a-z0-9.-]+\.[a-z]{2,}$")
-            ),
+            models.CheckConstraint(name="tenant_domain_shape", condition=Q(domain__regex=r"^@[a-z0-9.-]+\.[a-z]{2,}$")),
         ]
 
     def __str__(self) -> str:

@@ -26,9 +26,7 @@ class Participant(Versioned):
     nationality = models.CharField(max_length=50, blank=True)
     ethnicity = models.CharField(max_length=100, blank=True)
     status = models.CharField(max_length=25, choices=Status, default=Status.IDENTIFIED)
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="cases"
-    )
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="cases")
     current_location = models.ForeignKey(Location, models.PROTECT, related_name="present_cases")
     enrolment_location = models.ForeignKey(
         Location, models.PROTECT, null=True, blank=True, related_name="enrolled_cases"

@@ -24,9 +24,7 @@ class Span(models.Model):
 def span_constraints(name: str) -> list[models.BaseConstraint]:
     """Return the constraints that every kind of span has."""
     return [
-        models.UniqueConstraint(
-            fields=["participant"], condition=Q(ended_at__isnull=True), name=f"one_open_{name}"
-        ),
+        models.UniqueConstraint(fields=["participant"], condition=Q(ended_at__isnull=True), name=f"one_open_{name}"),
         models.CheckConstraint(
             name=f"{name}_ends_after_start",
             condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")),
@@ -39,9 +37,7 @@ class OwnershipSpan(Span):
     """Who held the case, for which tenant and contract; without an owner it was unassigned."""
 
     participant = models.ForeignKey(Participant, models.PROTECT, related_name="ownership_spans")
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     tenant = models.ForeignKey(Tenant, models.PROTECT, null=True, blank=True, related_name="+")
     contract = models.ForeignKey(Contract, models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -88,9 +84,7 @@ class FormerAccess(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["participant", "tenant_path"], name="one_former_access_per_tenant"
-            )
+            models.UniqueConstraint(fields=["participant", "tenant_path"], name="one_former_access_per_tenant")
         ]
         indexes = [models.Index(fields=["tenant_path", "until"], name="former_access_by_tenant")]
 

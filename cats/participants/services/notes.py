@@ -20,9 +20,7 @@ def add_note(*, participant: Participant, text: str, by: Actor) -> Note:
     if not case.is_active:
         raise Refused("Notes cannot be added to a case that is archived or suspended.")
     author = person(by)
-    note = Note.objects.create(
-        participant=case, text=text, by=author, tenant=author.tenant if author else None
-    )
+    note = Note.objects.create(participant=case, text=text, by=author, tenant=author.tenant if author else None)
     record(Act.NOTE_ADDED, on=case, by=by, note=note.pk)
     announce(note_added, [case.pk])
     return note

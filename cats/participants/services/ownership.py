@@ -56,9 +56,7 @@ def reassign_many(*, participant_ids: Iterable[int], to: User, by: Actor, reason
     cases = lock_many(mine.values_list("pk", flat=True))
     holders = _holders_at(cases, by)
     outcomes = [Outcome(case, _refusal(case, to, holders)) for case in cases]
-    _hand_over(
-        [outcome.participant for outcome in outcomes if not outcome.refusal], to=to, by=by, reason=reason
-    )
+    _hand_over([outcome.participant for outcome in outcomes if not outcome.refusal], to=to, by=by, reason=reason)
     return outcomes
 
 

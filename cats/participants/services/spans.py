@@ -26,9 +26,7 @@ def turn_ownership(cases: Iterable[Participant], at: datetime) -> None:
     )
 
 
-def turn_status(
-    case: Participant, by: Actor, at: datetime, *, reason: str = "", information: str = ""
-) -> None:
+def turn_status(case: Participant, by: Actor, at: datetime, *, reason: str = "", information: str = "") -> None:
     """End the present status interval and begin the one that the case's status now gives."""
     StatusSpan.objects.filter(participant=case, ended_at=None).update(ended_at=at)
     StatusSpan.objects.create(

@@ -105,9 +105,7 @@ def resume_participant(
     return case
 
 
-def _step(
-    case: Participant, to: Status, by: Actor, *, act: Act, reason: str = "", information: str = ""
-) -> None:
+def _step(case: Participant, to: Status, by: Actor, *, act: Act, reason: str = "", information: str = "") -> None:
     before = Status(case.status)
     if not rules.may_follow(before, to):
         raise Refused(f"A case that is {before.label.lower()} cannot become {to.label.lower()}.")
