@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "cats.apps.CatsConfig",
     "caselist.apps.CaselistConfig",
     "migration.apps.MigrationConfig",
+    "config.apps.CompositionConfig",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

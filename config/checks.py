@@ -1,0 +1,72 @@
+"""System checks for settings that would be unsafe. `make check` runs them against production-like settings."""
+
+from collections.abc import Iterable
+from ipaddress import ip_address
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+
+PLACEHOLDERS = ("local-mode-only", "change", "secret", "insecure", "example", "placeholder")
+SHORTEST_KEY = 50
+
+
+@register(Tags.security)
+def local_mode_stays_local(**_: Any) -> Iterable[CheckMessage]:
+    """Local mode skips the second factor and loads demo data, so it must not be reachable from elsewhere."""
+    outside = [host for host in settings.ALLOWED_HOSTS if not is_loopback(host)]
+    if settings.LOCAL_MODE and outside:
+        yield Error(
+            f"Local mode is on, and the site answers to {', '.join(outside)}.",
+            hint="Unset CATS_LOCAL_MODE, or set ALLOWED_HOSTS to loopback names only.",
+            id="cats.E001",
+        )
+
+
+@register(Tags.security)
+def the_secret_key_is_secret(**_: Any) -> Iterable[CheckMessage]:
+    """Sessions, signed versions and reset links are only as good as the key."""
+    if settings.LOCAL_MODE:
+        return
+    key = str(getattr(settings, "SECRET_KEY", ""))
+    if len(key) < SHORTEST_KEY or any(word in key.lower() for word in PLACEHOLDERS):
+        yield Error(
+            "SECRET_KEY is missing, short, or looks like a placeholder.",
+            hint=f"Set SECRET_KEY to at least {SHORTEST_KEY} random characters.",
+            id="cats.E002",
+        )
+
+
+@register(Tags.security)
+def the_second_factor_is_asked_for(**_: Any) -> Iterable[CheckMessage]:
+    """Everyone signs in with a second factor outside local mode."""
+    if not settings.LOCAL_MODE and not settings.SECOND_FACTOR_REQUIRED:
+        yield Error("The second factor is off outside local mode.", id="cats.E003")
+
+
+@register(Tags.database)
+def the_database_is_postgresql(**_: Any) -> Iterable[CheckMessage]:
+    """Constraints, triggers and queues rely on PostgreSQL; nothing else is supported."""
+    engine = settings.DATABASES["default"]["ENGINE"]
+    if engine != "django.db.backends.postgresql":
+        yield Error(f"DATABASE_URL names {engine}.", hint="Only PostgreSQL 16 or later is supported.", id="cats.E004")
+
+
+@register(Tags.security, deploy=True)
+def production_answers_over_https(**_: Any) -> Iterable[CheckMessage]:
+    """Cookies and reset links travel over HTTPS only."""
+    if not settings.SITE_ADDRESS.startswith("https://"):
+        yield Warning("SITE_ADDRESS is not an https address.", id="cats.W001")
+    if "*" in settings.ALLOWED_HOSTS:
+        yield Error("ALLOWED_HOSTS accepts every name.", hint="List the names of the service.", id="cats.E005")
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether a host name or address means this machine."""
+    name = host.strip("[]").lower()
+    if name == "localhost" or name.endswith(".localhost") or name == "testserver":
+        return True
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,25 @@
+"""gunicorn's settings: threads for pages that wait on the database, and an access log without query strings."""
+
+import os
+
+bind = os.environ.get("WEB_BIND", "127.0.0.1:8000")
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = int(os.environ.get("WEB_THREADS", "4"))
+worker_class = "gthread"
+# Longer than the statement timeout, so that a slow query ends as an error page and not as a killed worker.
+timeout = 30
+graceful_timeout = 25
+keepalive = 5
+# Fresh workers now and then, never all at once.
+max_requests = 5_000
+max_requests_jitter = 1_000
+# The worker's heartbeat file: a disk that stalls must not look like a worker that hangs.
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
+preload_app = False
+accesslog = "-"
+# The path (U) and never the query string (q) or the referrer (f): a search term is somebody's name.
+access_log_format = (
+    '{"event": "request", "method": "%(m)s", "path": "%(U)s", '
+    '"status": "%(s)s", "bytes": "%(B)s", "microseconds": "%(D)s", "request_id": "%({x-request-id}o)s"}'
+)
+forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")

@@ -1,0 +1,64 @@
+"""What every test stands on: a database copied from a template, the local Redis, and the clock.
+
+Two kinds of test meet the database. An ordinary one (`db`) runs in a transaction that is rolled back. One that really
+commits (`committed_database`, or pytest-django's own `transactional_db`, `live_server`, `django_db(transaction=True)`)
+may use threads and processes, and leaves behind a database that is replaced by a fresh copy.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+import redis
+import time_machine as time_machine_library
+from django.conf import settings
+from django.test import TransactionTestCase
+
+from tests.databases import CopiedDatabase
+
+pytest_plugins = ["tests.cast"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_test_environment, django_db_blocker, django_db_createdb) -> Iterator[CopiedDatabase]:
+    """Give this process its copy; `--create-db` builds the template anew."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        database = CopiedDatabase(worker)
+        database.create(anew=django_db_createdb and not worker)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _test: database.recreate())
+        yield database
+        database.drop()
+
+
+@pytest.fixture
+def committed_database(transactional_db, django_db_setup) -> CopiedDatabase:
+    """A database in which commits are real; processes that the test starts find it in DATABASE_URL."""
+    return django_db_setup
+
+
+@pytest.fixture
+def redis_server() -> Iterator[redis.Redis]:
+    """A running Redis, emptied first when it is the test run's own."""
+    with redis.Redis.from_url(settings.REDIS_URL, socket_timeout=2) as client:
+        client.ping()
+        if "CATS_TEST_SERVERS" in os.environ:
+            client.flushdb()
+        yield client
+
+
+@pytest.fixture
+def travel_to() -> Iterator[Callable[..., None]]:
+    """Stop Python's clock at a London time: `travel_to(2026, 3, 4, 14, 5)`. PostgreSQL's clock goes on."""
+    travellers: list[time_machine_library.travel] = []
+
+    def go(*moment: int) -> None:
+        traveller = time_machine_library.travel(datetime(*moment, tzinfo=ZoneInfo("Europe/London")), tick=False)
+        traveller.start()
+        travellers.append(traveller)
+
+    yield go
+    for traveller in reversed(travellers):
+        traveller.stop()

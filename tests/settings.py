@@ -1,0 +1,25 @@
+"""What a test run changes in the settings: local mode, its own servers, a fast password hasher."""
+
+import atexit
+import os
+from pathlib import Path
+
+from tools.servers import start_disposable_servers
+
+os.environ.setdefault("CATS_LOCAL_MODE", "1")
+
+# In an xdist worker the addresses are already in the environment that it inherits from the controller.
+SERVERS = start_disposable_servers(Path(__file__).resolve().parent.parent / ".local" / "test")
+atexit.register(SERVERS.stop)
+if SERVERS.keeper is not None:
+    os.environ |= SERVERS.addresses | {"CATS_TEST_SERVERS": str(SERVERS.folder)}
+
+# Each worker rings its own bell.
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+if WORKER and "CATS_TEST_SERVERS" in os.environ:
+    address, _, _ = os.environ["REDIS_URL"].rpartition("/")
+    os.environ["REDIS_URL"] = f"{address}/{int(WORKER.removeprefix('gw')) % 63 + 1}"
+
+from config.settings import *  # noqa: E402, F403 - the environment has to be complete first
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

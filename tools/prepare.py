@@ -1,0 +1,38 @@
+"""Bring a local database up to date and fill it when it is empty: one process, because starting Django takes time."""
+
+import os
+import sys
+from pathlib import Path
+
+import django
+from django.core.management import call_command
+
+
+def main(accounts: Path | None) -> None:
+    """Migrate and load reference data; given a file, also seed an empty database and write the demo accounts there."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    call_command("load_reference_data")
+    if accounts is not None:
+        demonstrate(accounts)
+
+
+def demonstrate(accounts: Path) -> None:
+    if is_empty():
+        print("Making demo data", flush=True)
+        call_command("seed_demo")
+    with accounts.open("w") as file:
+        call_command("demo_accounts", stdout=file)
+
+
+def is_empty() -> bool:
+    """Say whether there are no cases yet."""
+    from cats.models import Participant
+
+    return not Participant.objects.exists()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
