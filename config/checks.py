@@ -5,7 +5,8 @@ from ipaddress import ip_address
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, Error, Tags, register
 
 PLACEHOLDERS = ("local-mode-only", "change", "secret", "insecure", "example", "placeholder")
 SHORTEST_KEY = 50
@@ -56,7 +57,7 @@ def the_database_is_postgresql(**_: Any) -> Iterable[CheckMessage]:
 def production_answers_over_https(**_: Any) -> Iterable[CheckMessage]:
     """Cookies and reset links travel over HTTPS only."""
     if not settings.SITE_ADDRESS.startswith("https://"):
-        yield Warning("SITE_ADDRESS is not an https address.", id="cats.W001")
+        yield checks.Warning("SITE_ADDRESS is not an https address.", id="cats.W001")
     if "*" in settings.ALLOWED_HOSTS:
         yield Error("ALLOWED_HOSTS accepts every name.", hint="List the names of the service.", id="cats.E005")
 

@@ -8,6 +8,7 @@ may use threads and processes, and leaves behind a database that is replaced by 
 import os
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,11 +19,13 @@ from django.test import TransactionTestCase
 
 from tests.databases import CopiedDatabase
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast"] if (Path(__file__).parent / "cast.py").exists() else []
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request, django_test_environment, django_db_blocker, django_db_createdb) -> Iterator[CopiedDatabase]:
+def django_db_setup(
+    request, django_test_environment, django_db_blocker, django_db_createdb
+) -> Iterator[CopiedDatabase]:
     """Give this process its copy; `--create-db` builds the template anew."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:

@@ -18,7 +18,13 @@ from django.db import connection
 from psycopg import sql
 
 ROOT = Path(__file__).resolve().parent.parent
-BUILT_FROM = ("*/migrations/*.py", "*/apps.py", "**/*.sql", "caselist/**/*.py", "requirements/development.txt")
+BUILT_FROM = (
+    "*/migrations/*.py",
+    "*/apps.py",
+    "**/*.sql",
+    "caselist/**/*.py",
+    "requirements/development.txt",
+)
 PRODUCT = ("cats", "caselist", "migration", "requirements")
 BUILDING = 729_001
 
@@ -88,7 +94,9 @@ def maintenance() -> Iterator[psycopg.Connection]:
     """Open a connection that can create and drop databases."""
     parameters = connection.get_connection_params() | {"dbname": "postgres"}
     wanted = ("host", "port", "user", "password", "dbname")
-    with psycopg.connect(**{name: parameters[name] for name in wanted if name in parameters}, autocommit=True) as opened:
+    with psycopg.connect(
+        **{name: parameters[name] for name in wanted if name in parameters}, autocommit=True
+    ) as opened:
         yield opened
 
 

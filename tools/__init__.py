@@ -1,1 +1,1 @@
-"""What `make` runs: set-up, local servers, the supervisor. Standard library only, so it works before the venv exists."""
+"""What `make` runs: set-up, local servers, the supervisor. Standard library only: it works before there is a venv."""

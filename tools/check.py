@@ -17,7 +17,12 @@ PRODUCTION = {
     "DATABASE_URL": "postgres://cats@127.0.0.1:1/cats",
     "REDIS_URL": "redis://127.0.0.1:1/0",
 }
-LOCAL = {**PRODUCTION, "CATS_LOCAL_MODE": "1", "ALLOWED_HOSTS": "localhost", "SITE_ADDRESS": "http://localhost:8000"}
+LOCAL = {
+    **PRODUCTION,
+    "CATS_LOCAL_MODE": "1",
+    "ALLOWED_HOSTS": "localhost",
+    "SITE_ADDRESS": "http://localhost:8000",
+}
 CHECKS = {
     "lint": ("-m", "ruff", "check", "."),
     "format": ("-m", "ruff", "format", "--check", "."),

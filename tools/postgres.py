@@ -70,7 +70,13 @@ class Footing:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
         if self.user is None:
             return {"env": environment}
-        return {"env": environment, "user": self.user, "group": self.user, "extra_groups": [], "cwd": self.folder}
+        return {
+            "env": environment,
+            "user": self.user,
+            "group": self.user,
+            "extra_groups": [],
+            "cwd": self.folder,
+        }
 
     def works(self) -> bool:
         """Say whether PostgreSQL can be executed, and can write its folder, on this footing."""

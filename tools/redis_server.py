@@ -76,7 +76,7 @@ class RedisServer:
             process = subprocess.Popen(
                 [str(program()), "-"], stdin=subprocess.PIPE, stdout=log, stderr=log, start_new_session=True
             )
-        assert process.stdin is not None  # noqa: S101 - we asked for the pipe
+        assert process.stdin is not None
         process.stdin.write(self.configuration().encode())
         process.stdin.close()
         self.process = process

@@ -37,7 +37,7 @@ def start_servers(folder: Path, *, disposable: bool = False) -> LocalServers | N
         return LocalServers(folder, given)
     private_folder(folder)
     keeper = start_keeper(folder, disposable=disposable)
-    assert keeper.stdout is not None  # noqa: S101 - we asked for the pipe
+    assert keeper.stdout is not None
     answer = json.loads(keeper.stdout.readline() or "{}")
     if answer and "error" not in answer:
         return LocalServers(folder, given | answer, keeper)
