@@ -27,6 +27,7 @@ CHECKS = {
     "lint": ("-m", "ruff", "check", "."),
     "format": ("-m", "ruff", "format", "--check", "."),
     "types": ("-m", "mypy", "."),
+    "sizes": ("-m", "tests.architecture.sizes"),
     "imports": ("-c", "from importlinter.cli import lint_imports_command as run; run()"),
     "templates": ("-m", "djlint", "templates", "--lint", "--quiet"),
     "migrations": ("manage.py", "makemigrations", "--check", "--dry-run"),
@@ -42,12 +43,12 @@ def main(names: list[str]) -> int:
 
 
 def passes(name: str) -> bool:
-    """Run one check, and show what it says only when it fails."""
+    """Run one check, and show what it says when it fails (of sizes always: the longest ten are worth a look)."""
     settings = PRODUCTION if name == "settings" else LOCAL
     command = [sys.executable, *CHECKS[name]]
     done = subprocess.run(command, cwd=ROOT, env=os.environ | settings, capture_output=True, text=True, check=False)
     print(f"{'ok    ' if done.returncode == 0 else 'FAILED'}  {name}", flush=True)
-    if done.returncode:
+    if done.returncode or name == "sizes":
         print(done.stdout + done.stderr, flush=True)
     return done.returncode == 0
 
