@@ -14,6 +14,8 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from cats.core import clock, navigation, words
+from cats.core.forms import parts
+from cats.core.forms.base import problems
 from cats.core.navigation import Link
 
 SERVICE_NAME = "Case Assessment and Tracking"
@@ -32,6 +34,7 @@ def environment(**options: Any) -> jinja2.Environment:
     ours = options.pop("loader")
     options.pop("autoescape", None)
     options |= {
+        "extensions": ["jinja2.ext.do"],
         "loader": jinja2.ChoiceLoader(
             [
                 ours,
@@ -49,6 +52,8 @@ def environment(**options: Any) -> jinja2.Environment:
         "url": address,
         "route": navigation.route,
         "clock": clock,
+        "part": parts,
+        "problems": problems,
         # For pages that are drawn when nothing else works; the context processor puts the real one over it.
         "frame": Frame(),
     }

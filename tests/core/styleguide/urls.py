@@ -1,0 +1,78 @@
+"""Addresses of the style guide: a ROOT_URLCONF for tests of looks, never for the product."""
+
+from types import SimpleNamespace
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template import engines
+from django.urls import include, path
+from django.views.static import serve
+
+from cats.core.forms.base import Protection
+from cats.core.views import errors
+from tests.core.styleguide.forms import GOOD_ANSWERS, EveryField, OneQuestion
+
+PERSON = SimpleNamespace(
+    is_authenticated=True,
+    permissions=frozenset({"finance"}),
+    is_internal=False,
+    first_name="Alice",
+    last_name="Worker",
+    get_full_name=lambda: "Alice Worker",
+)
+
+
+def page(source: str, **context):
+    """A view that draws a template of the style guide for somebody who is signed in."""
+
+    def view(request: HttpRequest) -> HttpResponse:
+        request.user = PERSON
+        made = {name: value(request) if callable(value) else value for name, value in context.items()}
+        template = engines["jinja2"].from_string((settings.BASE_DIR / "tests/core/styleguide" / source).read_text())
+        return HttpResponse(template.render(made, request))
+
+    return view
+
+
+def signed_in(view, **options):
+    """An error page as somebody who is signed in sees it."""
+
+    def inner(request: HttpRequest) -> HttpResponse:
+        request.user = PERSON
+        return view(request, **options)
+
+    return inner
+
+
+def protected(request: HttpRequest) -> Protection:
+    return Protection("b4e2", "signed:1", "draft:1", autosave_url="/style/nothing/")
+
+
+def every_field(request: HttpRequest) -> EveryField:
+    data = request.POST or (GOOD_ANSWERS if "good" in request.GET else {} if "bad" in request.GET else None)
+    return EveryField(data, protection=protected(request))
+
+
+def one_question(request: HttpRequest) -> OneQuestion:
+    return OneQuestion({} if "bad" in request.GET else None)
+
+
+urlpatterns = [
+    path("", lambda request: redirect("/style/form/"), name="home"),
+    path("", include("cats.core.urls")),
+    path("static/<path:path>", serve, {"document_root": settings.BASE_DIR / "static"}),
+    path("style/nothing/", lambda request: HttpResponse(status=204), name="style_nothing"),
+    path("style/form/", page("form.html", form=every_field), name="style_form"),
+    path("style/question/", page("question.html", form=one_question, question=True), name="style_question"),
+    path("style/confirm/", page("confirm.html", form=one_question, way_out={"text": "Keep them", "href": "/"})),
+    path("style/400/", signed_in(errors.bad_request)),
+    path("style/403/", signed_in(errors.forbidden)),
+    path("style/csrf/", signed_in(errors.csrf_failure)),
+    path("style/404/", signed_in(errors.not_found)),
+    path("style/409/", signed_in(errors.conflict)),
+    path("style/413/", signed_in(errors.too_large)),
+    path("style/429/", signed_in(errors.too_many, retry_after=900)),
+    path("style/500/", errors.server_error),
+    path("style/503/", errors.unavailable),
+]
