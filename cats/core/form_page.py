@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.forms.utils import ErrorDict
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cats.core import conflicts, drafts, submissions, versions
 from cats.core.errors import Refused, Stale
+from cats.core.forms.base import GovukForm, Protection
 from cats.core.models import Draft, Versioned
+from cats.core.requests import Request
 from cats.core.submissions import Result
 
 
@@ -24,8 +26,8 @@ class FormPage:
 
     def __init__(
         self,
-        request: HttpRequest,
-        form_class: type[forms.Form],
+        request: Request,
+        form_class: type[GovukForm],
         *,
         name: str,
         about: object = "",
@@ -36,8 +38,8 @@ class FormPage:
         self.request, self.name, self.row, self.back = request, name, row, back
         self.about = str(about)
         self.draft: Draft | None = None
-        self._make = lambda data=None: form_class(data, **arguments)
-        self.form = self._sent() if request.method == "POST" else self._fresh()
+        self._form_class, self._arguments = form_class, arguments
+        self.form = self._make(request.POST) if request.method == "POST" else self._fresh()
 
     @property
     def is_ready(self) -> bool:
@@ -60,7 +62,7 @@ class FormPage:
         A row that changed meanwhile gives the conflict page (409), with everything that was typed.
         """
         try:
-            result, is_new = submissions.once(
+            result, _ = submissions.once(
                 key=self.request.POST.get("submission_key", ""),
                 by=self.request.user,
                 form=f"{self.name}:{self.about}",
@@ -68,7 +70,7 @@ class FormPage:
                 work=self._finishing(work),
             )
         except Refused as refusal:
-            self.form.add_error(refusal.field if refusal.field in self.form.fields else None, refusal.message)
+            self.form.refuse(refusal.message, refusal.field)
             return None
         except Stale:
             return self._conflict()
@@ -80,7 +82,7 @@ class FormPage:
         """Show the form, or put it aside when that is what was asked."""
         if self.request.method == "POST" and self._is_put_aside:
             return self._put_aside()
-        self._protect()
+        self.form.protection = self._protection()
         facts = {"form": self.form, "page": self, "draft": self.draft, "back": self.back}
         return render(self.request, template, facts | (context or {}), status=status)
 
@@ -88,10 +90,10 @@ class FormPage:
     def _is_put_aside(self) -> bool:
         return "save_for_later" in self.request.POST or "discard_draft" in self.request.POST
 
-    def _sent(self) -> forms.Form:
-        return self._make(self.request.POST)
+    def _make(self, data: QueryDict | None = None) -> GovukForm:
+        return self._form_class(data, **self._arguments)
 
-    def _fresh(self) -> forms.Form:
+    def _fresh(self) -> GovukForm:
         """Return an empty form, or one that holds the person's draft without judging it yet."""
         self.draft = drafts.find(self.request.user, self.name, self.about)
         if self.draft is None:
@@ -108,48 +110,49 @@ class FormPage:
 
         return finish
 
-    def _protect(self) -> None:
-        key = drafts.DraftKey(self.request.user.pk, self.name, self.about, self.request.path)
-        self.form.hidden_protection = [
-            ("submission_key", self._submission_key()),
-            ("draft_token", drafts.sign(key)),
-            *([("row_version", self._row_version())] if self.row else []),
-        ]
+    @property
+    def _draft_key(self) -> drafts.DraftKey:
+        return drafts.DraftKey(self.request.user.pk, self.name, self.about, self.request.get_full_path())
 
-    def _submission_key(self) -> str:
-        return self.request.POST.get("submission_key") or submissions.new_key()
-
-    def _row_version(self) -> str:
-        """Keep the version that a re-shown form was filled in against, so that a refusal hides no conflict."""
-        return self.request.POST.get("row_version") or versions.sign(self.row)
+    def _protection(self) -> Protection:
+        """Keep the key and the version of a form that is shown again, so that a refusal hides no conflict."""
+        sent = self.request.POST
+        return Protection(
+            submission_key=sent.get("submission_key") or submissions.new_key(),
+            row_version=sent.get("row_version") or (versions.sign(self.row) if self.row else ""),
+            draft_token=drafts.sign(self._draft_key),
+            autosave_url=reverse("keep_draft"),
+            saved_at=self.draft.saved_at if self.draft else None,
+        )
 
     def _put_aside(self) -> HttpResponseRedirect:
         if "discard_draft" in self.request.POST:
             drafts.discard(self.request.user, self.name, self.about)
-            return redirect(self.request.path)
-        key = drafts.DraftKey(self.request.user.pk, self.name, self.about, self.request.path)
-        drafts.keep(key, self.request.POST)
+            return redirect(self.request.get_full_path())
+        drafts.keep(self._draft_key, self.request.POST)
         messages.success(self.request, "We have kept what you typed. Come back to this page to go on.")
         return redirect(self.back)
 
     def _conflict(self) -> HttpResponse:
         """Show what changed meanwhile beside what was typed, with the form ready to be sent again."""
         row = self.row
-        assert row is not None  # noqa: S101
+        if row is None:
+            raise Stale
+        seen = self._seen_version(row)
         row.refresh_from_db()
-        self.form.hidden_protection = [
-            ("submission_key", submissions.new_key()),
-            ("row_version", versions.sign(row)),
-        ]
+        self.form.protection = Protection(
+            submission_key=submissions.new_key(), row_version=versions.sign(row), draft_token=drafts.sign(self._draft_key)
+        )
         facts = {
             "form": self.form,
             "back": self.back,
-            "changes": conflicts.changes_since(row, self._expected(row)),
+            "row": row,
+            "changes": conflicts.changes_since(row, seen),
             "typed": [(bound.label, conflicts.as_words(bound)) for bound in self.form.visible_fields()],
         }
         return render(self.request, "errors/conflict.html", facts, status=409)
 
-    def _expected(self, row: Versioned) -> int | None:
+    def _seen_version(self, row: Versioned) -> int | None:
         try:
             return versions.read(self.request.POST.get("row_version", ""), row)
         except Stale:

@@ -25,7 +25,7 @@ class RequestIdentity:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         identity = begin_request()
-        request.request_id = identity
+        request.request_id = identity  # type: ignore[attr-defined]
         response = self.get_response(request)
         response["X-Request-ID"] = identity
         return response

@@ -1,0 +1,121 @@
+"""What people fill in on a case: they parse and explain, and never write."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from cats.core.forms.base import GovukForm
+from cats.core.forms.choices import ChoiceField, RecordField
+from cats.core.forms.text import TextAreaField
+from cats.organisations.models import User
+from cats.participants.codes import ArchiveReason, UnarchiveReason
+from cats.participants.models import Label
+from cats.participants.models.notes import LONGEST_NOTE
+
+LONGEST_REASON = 1000
+
+
+class ReassignForm(GovukForm):
+    """Who takes the case, and why."""
+
+    to = RecordField(
+        label="New owner",
+        queryset=User.objects.none(),
+        missing="Choose who takes the case",
+        hint="Active people who work with cases at this location.",
+        name=lambda person: f"{person.display_name} ({person.tenant.name})",
+    )
+    reason = TextAreaField(
+        label="Reason", limit=LONGEST_REASON, required=False, hint="For example, a colleague has left or changed team."
+    )
+
+    def __init__(self, *args: Any, people: QuerySet[User], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["to"].queryset = people  # type: ignore[attr-defined]
+
+
+class ArchiveForm(GovukForm):
+    """Why a case is closed."""
+
+    reason = ChoiceField(
+        label="Why are you archiving this case?",
+        choices=ArchiveReason.choices,
+        missing="Select why you are archiving this case",
+    )
+    information = TextAreaField(
+        label="More information",
+        limit=LONGEST_REASON,
+        required=False,
+        hint="You need to fill this in when the reason is Other.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or self.cleaned_data
+        if answers.get("reason") == ArchiveReason.OTHER and not answers.get("information"):
+            self.refuse("Explain why the case is being archived", "information")
+        return answers
+
+
+class UnarchiveForm(GovukForm):
+    """Why a closed case is opened again."""
+
+    reason = ChoiceField(
+        label="Why are you unarchiving this case?",
+        choices=UnarchiveReason.choices,
+        missing="Select why you are unarchiving this case",
+    )
+    information = TextAreaField(
+        label="What has changed since it was archived?",
+        limit=LONGEST_REASON,
+        missing="Enter what has changed since the case was archived",
+    )
+
+
+class SuspendForm(GovukForm):
+    """Why work on a case pauses."""
+
+    reason = TextAreaField(
+        label="Why are you suspending this case?",
+        limit=LONGEST_REASON,
+        missing="Enter why you are suspending this case",
+        hint="The case stays open but cannot be worked on until somebody resumes it.",
+    )
+
+
+class ResumeForm(GovukForm):
+    """Why work on a case goes on."""
+
+    reason = TextAreaField(
+        label="Why are you resuming this case?", limit=LONGEST_REASON, missing="Enter why you are resuming this case"
+    )
+
+
+class NoteForm(GovukForm):
+    """A caseworker's words."""
+
+    text = TextAreaField(
+        label="Note",
+        limit=LONGEST_NOTE,
+        missing="Enter your note",
+        hint="Notes cannot be changed or deleted once they are added.",
+    )
+
+
+class AddLabelForm(GovukForm):
+    """Which label goes on the case."""
+
+    label = RecordField(
+        label="Which label do you want to add?",
+        queryset=Label.objects.none(),
+        style="radios",
+        missing="Select a label",
+        name=lambda label: f"{label.name}: {label.description}",
+    )
+
+    def __init__(self, *args: Any, offered: QuerySet[Label], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["label"].queryset = offered  # type: ignore[attr-defined]
+
+
+class ConfirmForm(GovukForm):
+    """Nothing to fill in: the page says what will happen and the button does it."""

@@ -1,0 +1,100 @@
+"""What the case pages ask: one case through the door, its labels, its notes, its histories."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import BooleanField, Case, Exists, OuterRef, Prefetch, Q, QuerySet, When
+from django.http import Http404
+
+from cats.core import clock
+from cats.organisations.models import User
+from cats.organisations.policies import ancestors_of
+from cats.participants.codes import LabelScope
+from cats.participants.models import (
+    FormerAccess,
+    Label,
+    LocationSpan,
+    Note,
+    OwnershipSpan,
+    Participant,
+    ParticipantLabel,
+    StatusSpan,
+)
+from cats.participants.policies import labels, participants, scope_path
+
+
+def find_case(by: User, case_id: int) -> Participant:
+    """Return a case that the person may read, with `is_worked_with` saying whether they may also change it.
+
+    Raises Http404 for any other, whether it exists or not.
+    """
+    mine = participants.scope(by, Participant.objects.filter(pk=OuterRef("pk")))
+    readable = participants.readable(by, Participant.objects.all())
+    found = (
+        readable.annotate(is_worked_with=Case(When(Exists(mine), then=True), default=False, output_field=BooleanField()))
+        .select_related("owner__tenant", "current_location__contract__tenant", "enrolment_location")
+        .prefetch_related("identifiers", Prefetch("label_links", open_links(), to_attr="open_label_links"))
+        .filter(pk=case_id)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def open_links() -> QuerySet[ParticipantLabel]:
+    """Return the labels that cases carry now."""
+    return ParticipantLabel.objects.filter(closed_at=None).select_related("label").order_by("label__name", "pk")
+
+
+def addable_labels(by: User, case: Participant) -> QuerySet[Label]:
+    """Return the labels that the person may put on this case and that it does not carry yet."""
+    carried = ParticipantLabel.objects.filter(participant=case, label=OuterRef("pk"), closed_at=None)
+    of_its_contract = Q(contract=None) | Q(contract__tenant__path__in=ancestors_of(scope_path(case)))
+    offered = labels.scope(by, Label.objects.filter(of_its_contract, scope=LabelScope.USER))
+    return offered.exclude(Exists(carried)).order_by("name", "pk")
+
+
+def notes_of(case: Participant) -> QuerySet[Note]:
+    """Return a case's notes, newest first."""
+    return Note.objects.filter(participant=case).select_related("by__tenant", "tenant").order_by("-at", "-pk")
+
+
+def statuses_of(case: Participant) -> QuerySet[StatusSpan]:
+    """Return what statuses a case has had, newest first."""
+    return StatusSpan.objects.filter(participant=case).select_related("by__tenant").order_by("-started_at", "-pk")
+
+
+def owners_of(case: Participant) -> QuerySet[OwnershipSpan]:
+    """Return who has held a case, newest first."""
+    spans = OwnershipSpan.objects.filter(participant=case)
+    return spans.select_related("owner__tenant", "tenant", "contract").order_by("-started_at", "-pk")
+
+
+def locations_of(case: Participant) -> QuerySet[LocationSpan]:
+    """Return where a person has been, newest first."""
+    return LocationSpan.objects.filter(participant=case).select_related("location").order_by("-started_at", "-pk")
+
+
+@dataclass(frozen=True)
+class Since:
+    """Since when a case has its present status and owner."""
+
+    status: StatusSpan | None
+    owner: OwnershipSpan | None
+
+
+def since(case: Participant) -> Since:
+    """Return the open status and ownership intervals of a case."""
+    return Since(
+        StatusSpan.objects.filter(participant=case, ended_at=None).select_related("by__tenant").first(),
+        OwnershipSpan.objects.filter(participant=case, ended_at=None).first(),
+    )
+
+
+def read_only_until(by: User, case: Participant) -> datetime | None:
+    """Return until when the person's organisation may still read a case that it lost; None when it may not."""
+    kept = FormerAccess.objects.filter(
+        participant=case, tenant_path__startswith=by.tenant_path, until__gt=clock.now()
+    )
+    return kept.order_by("-until").values_list("until", flat=True).first()

@@ -1,0 +1,126 @@
+"""A case's timeline in words: codes and ids in the record become sentences for the person who reads."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from cats.core.acts import KIND_OF, Act, Kind
+from cats.core.models import TimelineEntry
+from cats.organisations.models import Location, User
+from cats.participants.codes import ArchiveReason, IdentifierKind, Status, UnarchiveReason
+from cats.participants.models import Label, Participant
+
+MASKED = "Authority user"
+SYSTEM_NAME = "System update"
+NOBODY = "nobody"
+
+_ABOUT_PEOPLE = frozenset({Act.ASSIGNED, Act.REASSIGNED, Act.UNASSIGNED})
+_ABOUT_STATUS = frozenset({Act.STATUS_CHANGED, Act.ARCHIVED, Act.UNARCHIVED, Act.SUSPENDED, Act.RESUMED})
+_REASONS = dict(ArchiveReason.choices) | dict(UnarchiveReason.choices)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry of the timeline as it is shown."""
+
+    title: str
+    kind: Kind
+    by: str
+    at: datetime
+    details: list[str] = field(default_factory=list)
+
+
+def name_for(reader: User, person: User | None) -> str:
+    """Return a person's name; providers do not learn the names of the authority's staff (participants 4.2)."""
+    if person is None:
+        return SYSTEM_NAME
+    return MASKED if person.is_internal and not reader.has_internal_role else person.display_name
+
+
+def entries_of(case: Participant, kinds: Iterable[str] = ()) -> QuerySet[TimelineEntry]:
+    """Return the entries of a case, newest first, of the given kinds or of all."""
+    entries = TimelineEntry.objects.filter(participant=case).select_related("by__tenant").order_by("-at", "-pk")
+    wanted = set(kinds)
+    if wanted:
+        entries = entries.filter(act__in=[act for act, kind in KIND_OF.items() if kind in wanted])
+    return entries
+
+
+def tell(entries: Iterable[TimelineEntry], reader: User) -> list[Line]:
+    """Put entries into words, fetching every name that they need in at most three queries."""
+    entries = list(entries)
+    names = _Names(entries, reader)
+    return [
+        Line(
+            title=Act(entry.act).label,
+            kind=KIND_OF[Act(entry.act)],
+            by=name_for(reader, entry.by),
+            at=entry.at,
+            details=_details(entry, names),
+        )
+        for entry in entries
+    ]
+
+
+class _Names:
+    """The names behind the ids of a page of entries."""
+
+    def __init__(self, entries: list[TimelineEntry], reader: User) -> None:
+        people, places, labels = set[int](), set[int](), set[int]()
+        for entry in entries:
+            ids = {entry.facts.get("before"), entry.facts.get("after")} - {None}
+            if entry.act in _ABOUT_PEOPLE:
+                people |= ids
+            elif entry.act == Act.MOVED:
+                places |= ids
+            elif entry.act == Act.CREATED:
+                people |= {entry.facts.get("owner")} - {None}
+                places |= {entry.facts.get("location")} - {None}
+            labels |= {entry.facts.get("label")} - {None}
+        self.reader = reader
+        self.people = User.objects.select_related("tenant").in_bulk(people) if people else {}
+        self.places = Location.objects.in_bulk(places) if places else {}
+        self.labels = Label.objects.in_bulk(labels) if labels else {}
+
+    def person(self, key: Any) -> str:
+        found = self.people.get(key)
+        return name_for(self.reader, found) if found else NOBODY
+
+    def place(self, key: Any) -> str:
+        return str(self.places.get(key, "an unknown location"))
+
+    def label(self, key: Any) -> str:
+        return str(self.labels.get(key, "a label that no longer exists"))
+
+
+def _details(entry: TimelineEntry, names: _Names) -> list[str]:
+    facts = entry.facts
+    if entry.act in _ABOUT_PEOPLE:
+        lines = [f"From {names.person(facts.get('before'))} to {names.person(facts.get('after'))}"]
+    elif entry.act in _ABOUT_STATUS:
+        lines = [f"From {_status(facts.get('before'))} to {_status(facts.get('after'))}"]
+    elif entry.act == Act.MOVED:
+        lines = [f"From {names.place(facts.get('before'))} to {names.place(facts.get('after'))}"]
+    elif entry.act == Act.CREATED:
+        lines = [f"At {names.place(facts.get('location'))}, held by {names.person(facts.get('owner'))}"]
+    elif entry.act in {Act.LABEL_ADDED, Act.LABEL_CLOSED}:
+        lines = [names.label(facts.get("label"))]
+    elif entry.act == Act.AMENDED:
+        lines = [_amendment(facts)]
+    else:
+        lines = []
+    reason = facts.get("reason") or ""
+    return [*lines, *filter(None, [_REASONS.get(reason, reason), facts.get("information")])]
+
+
+def _status(code: str | None) -> str:
+    return Status(code).label.lower() if code in Status.values else "no status"
+
+
+def _amendment(facts: dict[str, Any]) -> str:
+    what = dict(IdentifierKind.choices).get(facts.get("what", ""), facts.get("what") or "Details")
+    before, after = facts.get("before") or "nothing", facts.get("after") or "nothing"
+    return f"{what}: from {before} to {after}" if "after" in facts else str(what)
