@@ -88,7 +88,7 @@ class FormPage:
 
     @property
     def _is_put_aside(self) -> bool:
-        return "save_for_later" in self.request.POST or "discard_draft" in self.request.POST
+        return "come_back_later" in self.request.POST or "discard_draft" in self.request.POST
 
     def _make(self, data: QueryDict | None = None) -> GovukForm:
         return self._form_class(data, **self._arguments)
@@ -141,7 +141,9 @@ class FormPage:
         seen = self._seen_version(row)
         row.refresh_from_db()
         self.form.protection = Protection(
-            submission_key=submissions.new_key(), row_version=versions.sign(row), draft_token=drafts.sign(self._draft_key)
+            submission_key=submissions.new_key(),
+            row_version=versions.sign(row),
+            draft_token=drafts.sign(self._draft_key),
         )
         facts = {
             "form": self.form,

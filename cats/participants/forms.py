@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from cats.core.forms.base import GovukForm
 from cats.core.forms.choices import ChoiceField, RecordField
-from cats.core.forms.text import TextAreaField
+from cats.core.forms.fields import LongTextField
 from cats.organisations.models import User
 from cats.participants.codes import ArchiveReason, UnarchiveReason
 from cats.participants.models import Label
@@ -25,7 +25,7 @@ class ReassignForm(GovukForm):
         hint="Active people who work with cases at this location.",
         name=lambda person: f"{person.display_name} ({person.tenant.name})",
     )
-    reason = TextAreaField(
+    reason = LongTextField(
         label="Reason", limit=LONGEST_REASON, required=False, hint="For example, a colleague has left or changed team."
     )
 
@@ -42,7 +42,7 @@ class ArchiveForm(GovukForm):
         choices=ArchiveReason.choices,
         missing="Select why you are archiving this case",
     )
-    information = TextAreaField(
+    information = LongTextField(
         label="More information",
         limit=LONGEST_REASON,
         required=False,
@@ -64,7 +64,7 @@ class UnarchiveForm(GovukForm):
         choices=UnarchiveReason.choices,
         missing="Select why you are unarchiving this case",
     )
-    information = TextAreaField(
+    information = LongTextField(
         label="What has changed since it was archived?",
         limit=LONGEST_REASON,
         missing="Enter what has changed since the case was archived",
@@ -74,7 +74,7 @@ class UnarchiveForm(GovukForm):
 class SuspendForm(GovukForm):
     """Why work on a case pauses."""
 
-    reason = TextAreaField(
+    reason = LongTextField(
         label="Why are you suspending this case?",
         limit=LONGEST_REASON,
         missing="Enter why you are suspending this case",
@@ -85,7 +85,7 @@ class SuspendForm(GovukForm):
 class ResumeForm(GovukForm):
     """Why work on a case goes on."""
 
-    reason = TextAreaField(
+    reason = LongTextField(
         label="Why are you resuming this case?", limit=LONGEST_REASON, missing="Enter why you are resuming this case"
     )
 
@@ -93,7 +93,7 @@ class ResumeForm(GovukForm):
 class NoteForm(GovukForm):
     """A caseworker's words."""
 
-    text = TextAreaField(
+    text = LongTextField(
         label="Note",
         limit=LONGEST_NOTE,
         missing="Enter your note",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import BooleanField, Case, Exists, OuterRef, Prefetch, Q, QuerySet, When
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
 from django.http import Http404
 
 from cats.core import clock
@@ -31,7 +31,9 @@ def find_case(by: User, case_id: int) -> Participant:
     mine = participants.scope(by, Participant.objects.filter(pk=OuterRef("pk")))
     readable = participants.readable(by, Participant.objects.all())
     found = (
-        readable.annotate(is_worked_with=Case(When(Exists(mine), then=True), default=False, output_field=BooleanField()))
+        readable.annotate(
+            is_worked_with=Case(When(Exists(mine), then=True), default=False, output_field=BooleanField())
+        )
         .select_related("owner__tenant", "current_location__contract__tenant", "enrolment_location")
         .prefetch_related("identifiers", Prefetch("label_links", open_links(), to_attr="open_label_links"))
         .filter(pk=case_id)
@@ -45,6 +47,13 @@ def find_case(by: User, case_id: int) -> Participant:
 def open_links() -> QuerySet[ParticipantLabel]:
     """Return the labels that cases carry now."""
     return ParticipantLabel.objects.filter(closed_at=None).select_related("label").order_by("label__name", "pk")
+
+
+def all_links(case: Participant) -> QuerySet[ParticipantLabel]:
+    """Return the labels that a case carries and has carried, the open ones first."""
+    links = ParticipantLabel.objects.filter(participant=case)
+    links = links.select_related("label", "opened_by__tenant", "closed_by__tenant")
+    return links.order_by(F("closed_at").desc(nulls_first=True), "label__name", "pk")
 
 
 def addable_labels(by: User, case: Participant) -> QuerySet[Label]:
@@ -94,7 +103,5 @@ def since(case: Participant) -> Since:
 
 def read_only_until(by: User, case: Participant) -> datetime | None:
     """Return until when the person's organisation may still read a case that it lost; None when it may not."""
-    kept = FormerAccess.objects.filter(
-        participant=case, tenant_path__startswith=by.tenant_path, until__gt=clock.now()
-    )
+    kept = FormerAccess.objects.filter(participant=case, tenant_path__startswith=by.tenant_path, until__gt=clock.now())
     return kept.order_by("-until").values_list("until", flat=True).first()

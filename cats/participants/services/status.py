@@ -18,7 +18,7 @@ from cats.participants.services.locking import lock
 
 
 @transaction.atomic
-def change_status(*, participant: Participant, to: Status, by: Actor) -> Participant:
+def change_status(*, participant: Participant, to: str, by: Actor) -> Participant:
     """Take a case one step along the workflow; the slices that own a step call this after their own checks."""
     case = lock(participant)
     participants.require(by, "work_on", case)
@@ -105,8 +105,8 @@ def resume_participant(
     return case
 
 
-def _step(case: Participant, to: Status, by: Actor, *, act: Act, reason: str = "", information: str = "") -> None:
-    before = Status(case.status)
+def _step(case: Participant, to: str, by: Actor, *, act: Act, reason: str = "", information: str = "") -> None:
+    before, to = Status(case.status), Status(to)
     if not rules.may_follow(before, to):
         raise Refused(f"A case that is {before.label.lower()} cannot become {to.label.lower()}.")
     case.status = to

@@ -1,0 +1,1 @@
+"""The case page and what people do from it."""

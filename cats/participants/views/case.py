@@ -1,0 +1,63 @@
+"""The case page: summary, notes, labels, timeline, history."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cats.core.acts import Kind
+from cats.core.requests import Request
+from cats.participants import selectors, story
+from cats.participants.views.frame import open_case
+
+RECENT = 5
+A_PAGE = 20
+
+
+@require_safe
+def summary(request: Request, case_id: int) -> HttpResponse:
+    """Show a case at a glance."""
+    case, frame = open_case(request, case_id, tab="case")
+    facts = {
+        "since": selectors.since(case),
+        "recent": story.tell(story.entries_of(case)[:RECENT], request.user),
+        "notes": selectors.notes_of(case)[:3],
+    }
+    return render(request, "cats/participants/summary.html", frame | facts)
+
+
+@require_safe
+def notes(request: Request, case_id: int) -> HttpResponse:
+    """Show what people have written, newest first."""
+    case, frame = open_case(request, case_id, tab="case_notes")
+    page = Paginator(selectors.notes_of(case), A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "cats/participants/notes.html", frame | {"page": page})
+
+
+@require_safe
+def labels(request: Request, case_id: int) -> HttpResponse:
+    """Show the labels a case has and has had."""
+    case, frame = open_case(request, case_id, tab="case_labels")
+    return render(request, "cats/participants/labels.html", frame | {"links": selectors.all_links(case)})
+
+
+@require_safe
+def timeline(request: Request, case_id: int) -> HttpResponse:
+    """Show everything that was done to a case, or one kind of it."""
+    case, frame = open_case(request, case_id, tab="case_timeline")
+    kinds = [kind for kind in request.GET.getlist("kind") if kind in Kind.values]
+    page = Paginator(story.entries_of(case, kinds), A_PAGE).get_page(request.GET.get("page"))
+    facts = {"page": page, "lines": story.tell(page.object_list, request.user), "kinds": Kind.choices, "chosen": kinds}
+    return render(request, "cats/participants/timeline.html", frame | facts)
+
+
+@require_safe
+def history(request: Request, case_id: int) -> HttpResponse:
+    """Show the statuses, owners and locations that a case has had."""
+    case, frame = open_case(request, case_id, tab="case_history")
+    facts = {
+        "statuses": selectors.statuses_of(case),
+        "owners": selectors.owners_of(case),
+        "locations": selectors.locations_of(case),
+    }
+    return render(request, "cats/participants/history.html", frame | facts)

@@ -1,0 +1,72 @@
+"""What every page of a case shares: the door, the access log, the tabs, the actions, the way back."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from cats.core.acts import Access
+from cats.core.audit import note_access
+from cats.core.requests import Request
+from cats.core.return_to import came_from, with_back
+from cats.core.roles import Permission
+from cats.organisations.models import User
+from cats.participants.codes import Status
+from cats.participants.models import Participant
+from cats.participants.rules import TRANSITIONS
+from cats.participants.selectors import find_case, read_only_until
+
+TABS: list[tuple[str, str]] = [
+    ("case", "Summary"),
+    ("case_notes", "Notes"),
+    ("case_labels", "Labels"),
+    ("case_timeline", "Timeline"),
+    ("case_history", "History"),
+]
+
+
+@dataclass(frozen=True)
+class CaseLink:
+    """A tab or an action of a case."""
+
+    label: str
+    href: str
+    is_current: bool = False
+
+
+def open_case(request: Request, case_id: int, *, tab: str) -> tuple[Participant, dict[str, Any]]:
+    """Return a case through the door, with what its pages share; the reading is logged. Raises Http404."""
+    case = find_case(request.user, case_id)
+    note_access(Access.OPENED_CASE, by=request.user, participant_id=case.pk, tab=tab)
+    return case, frame_of(request, case, tab)
+
+
+def frame_of(request: Request, case: Participant, tab: str = "") -> dict[str, Any]:
+    """Return what stands around every page of a case."""
+    back = came_from(request)
+    worked_with = bool(getattr(case, "is_worked_with", False))
+    return {
+        "case": case,
+        "back": back,
+        "back_address": back or reverse("caselist"),
+        "tabs": [CaseLink(label, with_back(reverse(name, args=[case.pk]), back), name == tab) for name, label in TABS],
+        "actions": actions_for(request.user, case, back) if worked_with else [],
+        "read_only_until": None if worked_with else read_only_until(request.user, case),
+    }
+
+
+def actions_for(person: User, case: Participant, back: str) -> list[CaseLink]:
+    """Return what this person may do with a case that they work with, in its present status."""
+    may_reach = TRANSITIONS[Status(case.status)]
+    offered = [
+        ("reassign_case", "Reassign case", Permission.REASSIGN in person.permissions and not case.is_archived),
+        ("add_note", "Add note", case.is_active),
+        ("add_label", "Add label", case.is_active),
+        ("suspend_case", "Suspend case", Status.DORMANT in may_reach),
+        ("resume_case", "Resume case", case.status == Status.DORMANT),
+        ("archive_case", "Archive case", Status.ARCHIVED in may_reach),
+        ("unarchive_case", "Unarchive case", case.is_archived),
+    ]
+    return [
+        CaseLink(label, with_back(reverse(name, args=[case.pk]), back)) for name, label, is_open in offered if is_open
+    ]

@@ -1,0 +1,190 @@
+"""The cast, always the same: who works where, so that a test reads like a story.
+
+Dana and Omar are support workers of one team; Priya manages them (QA + Finance); Tess works for another team of the
+same contract; Zoe works, and Zack manages, for another provider; Femi is finance only. Quinn (QA officer), Rosa
+(QA manager), Cora (contract support officer) and Sam (system support) are the authority's own staff.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from cats.core.actors import SYSTEM
+from cats.core.roles import Role
+from cats.organisations.models import Contract, Location, Tenant, TenantLocation, User, UserStatus
+from cats.organisations.models.locations import LocationKind, Provision
+from cats.participants import services
+from cats.participants.models import Label, Participant
+from cats.participants.services.creation import Person
+
+PASSWORD = "a quiet river at midnight"
+RISLEY, STYAL, NORTH_COMMUNITY, HOLME_HOUSE, UNMAPPED = 1, 14, 90, 15, 0
+
+
+@pytest.fixture
+def programme(db) -> dict[str, Tenant]:
+    """The programme's tree in small: two providers, two contracts, three teams, five locations."""
+    names = {
+        "1.": "Authority",
+        "1.1.": "Programme",
+        "1.1.1.": "Northern Light",
+        "1.1.1.1.": "North West",
+        "1.1.1.1.1.": "North West custody",
+        "1.1.1.1.2.": "North West community",
+        "1.1.2.": "Eastern Star",
+        "1.1.2.1.": "North East",
+        "1.1.2.1.1.": "North East custody",
+    }
+    tenants = {path: Tenant.objects.create(path=path, name=name) for path, name in names.items()}
+    west = _contract("con_west", 1, "North West", tenants["1.1.1.1."])
+    east = _contract("con_east", 2, "North East", tenants["1.1.2.1."])
+    _location(RISLEY, "HMP Risley", west, LocationKind.WING, tenants["1.1.1.1.1."])
+    _location(STYAL, "HMP Styal", west, LocationKind.FEMALE, tenants["1.1.1.1.1."])
+    _location(NORTH_COMMUNITY, "North West Community", west, LocationKind.COMMUNITY, tenants["1.1.1.1.2."])
+    _location(HOLME_HOUSE, "HMP Holme House", east, LocationKind.WING, tenants["1.1.2.1.1."])
+    _location(UNMAPPED, "Unmapped location", None, LocationKind.UNKNOWN)
+    return tenants
+
+
+def _contract(code: str, lot: int, region: str, tenant: Tenant) -> Contract:
+    return Contract.objects.create(
+        code=code, lot=lot, region=region, tenant=tenant, starts_on=date(2024, 8, 1), ends_on=date(2029, 3, 31)
+    )
+
+
+def _location(key: int, name: str, contract: Contract | None, kind: LocationKind, *teams: Tenant) -> Location:
+    place = Location.objects.create(id=key, name=name, contract=contract, kind=kind, provision=Provision.ANY)
+    TenantLocation.objects.bulk_create(TenantLocation(tenant=team, location=place) for team in teams)
+    return place
+
+
+@pytest.fixture
+def person(programme) -> Callable[..., User]:
+    """Make somebody who signs in: `person("Dana Reed", "1.1.1.1.1.", Role.QA_FINANCE)`."""
+
+    def make(name: str, path: str, *roles: str, status: str = UserStatus.ACTIVE) -> User:
+        user = User(
+            email=f"{name.lower().replace(' ', '.')}@example.org",
+            display_name=name,
+            tenant=programme[path],
+            roles=list(roles),
+            status=status,
+        )
+        user.set_password(PASSWORD)
+        user.save()
+        return user
+
+    return make
+
+
+@pytest.fixture
+def dana(person) -> User:
+    return person("Dana Reed", "1.1.1.1.1.")
+
+
+@pytest.fixture
+def omar(person) -> User:
+    return person("Omar Hale", "1.1.1.1.1.")
+
+
+@pytest.fixture
+def priya(person) -> User:
+    return person("Priya Nair", "1.1.1.1.", Role.QA_FINANCE)
+
+
+@pytest.fixture
+def tess(person) -> User:
+    return person("Tess Moor", "1.1.1.1.2.")
+
+
+@pytest.fixture
+def femi(person) -> User:
+    return person("Femi Cole", "1.1.1.", Role.FINANCE)
+
+
+@pytest.fixture
+def zoe(person) -> User:
+    return person("Zoe Finch", "1.1.2.1.1.")
+
+
+@pytest.fixture
+def zack(person) -> User:
+    return person("Zack Lund", "1.1.2.1.", Role.QA_FINANCE)
+
+
+@pytest.fixture
+def quinn(person) -> User:
+    return person("Quinn Ash", "1.1.", Role.QA_OFFICER)
+
+
+@pytest.fixture
+def rosa(person) -> User:
+    return person("Rosa Bell", "1.1.", Role.QA_MANAGER)
+
+
+@pytest.fixture
+def cora(person) -> User:
+    return person("Cora Dunn", "1.1.", Role.CONTRACT_SUPPORT_OFFICER)
+
+
+@pytest.fixture
+def sam(person) -> User:
+    return person("Sam Price", "1.", Role.SYSTEM_SUPPORT)
+
+
+@pytest.fixture
+def case_of(programme) -> Callable[..., Participant]:
+    """Open a case: `case_of(dana, "Anna-Maria", "Brown", at=STYAL)`; without an owner it is unassigned."""
+    made = iter(range(1, 10_000))
+
+    def make(
+        owner: User | None = None, first: str = "Anna", last: str = "Brown", *, at: int = RISLEY, **facts: object
+    ) -> Participant:
+        person = Person(upci=f"1CFG{next(made):04d}A", first_name=first, last_name=last, **facts)
+        return services.create_participant(person=person, location=Location.objects.get(pk=at), owner=owner, by=SYSTEM)
+
+    return make
+
+
+@pytest.fixture
+def approved(case_of) -> Callable[..., Participant]:
+    """Open a case and take it all the way to Approved."""
+
+    def make(*args: object, **facts: object) -> Participant:
+        case = case_of(*args, **facts)
+        for step in ("enrolling", "submitted_to_provider", "submitted_to_authority", "approved"):
+            case = services.change_status(participant=case, to=step, by=SYSTEM)
+        return case
+
+    return make
+
+
+@pytest.fixture
+def label_named(programme) -> Callable[..., Label]:
+    """Make a label; everybody's, or a contract's when its code is given."""
+
+    def make(name: str, contract: str = "", **facts: object) -> Label:
+        owner = Contract.objects.get(code=contract) if contract else None
+        return Label.objects.create(name=name, description=f"About {name}", contract=owner, **facts)
+
+    return make
+
+
+@pytest.fixture
+def as_user(client_class) -> Callable[[User], Client]:
+    """A browser in which somebody is signed in."""
+
+    def sign_in(user: User) -> Client:
+        browser = client_class()
+        browser.force_login(user)
+        return browser
+
+    return sign_in
+
+
+@pytest.fixture
+def client_class() -> type[Client]:
+    """The browser that tests drive; replaced where a test needs another."""
+    return Client
