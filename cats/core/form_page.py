@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.forms.utils import ErrorDict
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -99,7 +98,7 @@ class FormPage:
         if self.draft is None:
             return self._make()
         form = self._make(drafts.as_typed(self.draft))
-        form._errors = ErrorDict(renderer=form.renderer)
+        form.hold_judgement()
         return form
 
     def _finishing(self, work: Callable[[], Result]) -> Callable[[], Result]:

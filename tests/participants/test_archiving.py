@@ -41,7 +41,9 @@ def test_a_submitted_case_must_be_returned_before_it_is_archived(case_of, dana):
         archive(case, dana)
 
 
-@pytest.mark.parametrize("steps", [[], ["enrolling"], ["enrolling", "submitted_to_provider", "submitted_to_authority", "approved"]])
+@pytest.mark.parametrize(
+    "steps", [[], ["enrolling"], ["enrolling", "submitted_to_provider", "submitted_to_authority", "approved"]]
+)
 def test_unarchiving_returns_to_the_status_before(case_of, dana, steps):
     case = case_of(dana)
     for step in steps:

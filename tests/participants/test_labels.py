@@ -6,9 +6,8 @@ from cats.core.actors import SYSTEM
 from cats.core.errors import NotAllowed, Refused
 from cats.participants import selectors, services
 from cats.participants.codes import LabelScope
-from cats.participants.models import ParticipantLabel
+from cats.participants.models import Label, ParticipantLabel
 from cats.participants.policies import labels
-from cats.participants.models import Label
 
 
 def test_a_label_is_put_on_and_closed_and_its_time_is_kept(case_of, dana, label_named):

@@ -10,7 +10,23 @@ from cats.participants import rules
 from cats.participants.codes import RiskDueReason, Status
 
 I, E, P, A, V, X, D = Status  # noqa: E741 - Identified, Enrolling, to Provider, to Authority, approVed, archived, Dormant
-ALLOWED = {(I, E), (I, X), (E, P), (E, X), (P, E), (P, A), (A, P), (A, V), (V, X), (V, D), (X, I), (X, E), (X, V), (D, V), (D, X)}
+ALLOWED = {
+    (I, E),
+    (I, X),
+    (E, P),
+    (E, X),
+    (P, E),
+    (P, A),
+    (A, P),
+    (A, V),
+    (V, X),
+    (V, D),
+    (X, I),
+    (X, E),
+    (X, V),
+    (D, V),
+    (D, X),
+}
 
 
 @pytest.mark.parametrize("before", Status)
@@ -19,9 +35,7 @@ def test_a_status_follows_another_only_as_the_table_says(before, after):
     assert rules.may_follow(before, after) == ((before, after) in ALLOWED)
 
 
-@pytest.mark.parametrize(
-    ("before", "after"), [(I, I), (E, E), (V, V), (D, V)]
-)
+@pytest.mark.parametrize(("before", "after"), [(I, I), (E, E), (V, V), (D, V)])
 def test_an_unarchived_case_returns_to_where_it_was_and_a_dormant_one_as_approved(before, after):
     assert rules.status_after_unarchiving(before) == after
 
@@ -39,7 +53,11 @@ def test_an_unarchived_case_returns_to_where_it_was_and_a_dormant_one_as_approve
 )
 def test_risk_falls_due_on_leaving_the_archive_every_seventh_time_or_after_six_months(times, archived_on, is_reset):
     due, reason = rules.risk_due_after_unarchiving(
-        date(2026, 5, 1), RiskDueReason.TEN_WEEK_REVIEW, times_archived=times, archived_on=archived_on, today=date(2026, 3, 4)
+        date(2026, 5, 1),
+        RiskDueReason.TEN_WEEK_REVIEW,
+        times_archived=times,
+        archived_on=archived_on,
+        today=date(2026, 3, 4),
     )
 
     assert (due, reason) == (

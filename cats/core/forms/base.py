@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.forms.utils import ErrorDict
 
 from cats.core.forms.dates import BOXES
 from cats.core.forms.widgets import DateBoxes
@@ -62,6 +63,10 @@ class GovukForm(forms.Form):
     def error_summary(self) -> list[Problem]:
         """Every problem, in the order of the page."""
         return problems(self)
+
+    def hold_judgement(self) -> None:
+        """Show the answers as they were typed, without their problems: nobody has sent them yet."""
+        self._errors = ErrorDict(renderer=self.renderer)  # type: ignore[no-untyped-call]
 
     def refuse(self, message: str, field: str = "") -> None:
         """Add what a service said against these answers; a field that the form does not have means the whole."""

@@ -82,7 +82,7 @@ class User(Versioned, AbstractBaseUser):
     def get_short_name(self) -> str:
         return self.display_name
 
-    @property
+    @property  # type: ignore[override]
     def is_active(self) -> bool:
         """Say whether the person may sign in."""
         return self.status in MAY_SIGN_IN

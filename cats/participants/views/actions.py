@@ -25,7 +25,7 @@ Service = Callable[[FormPage, Participant], str]
 def reassign(request: Request, case_id: int) -> HttpResponse:
     """Give the case to another worker."""
     case = _door(request, case_id, "reassign")
-    people = users.assignable(request.user, [case.current_location_id]).exclude(pk=case.owner_id)
+    people = users.assignable(request.user, [case.current_location_id]).exclude(pk=case.owner_id or 0)
 
     def work(page: FormPage, case: Participant) -> str:
         services.reassign_participant(participant=case, by=request.user, expected_version=page.version, **page.answers)

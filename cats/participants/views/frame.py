@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from cats.core.acts import Access
 from cats.core.audit import note_access
+from cats.core.navigation import route
 from cats.core.requests import Request
 from cats.core.return_to import came_from, with_back
 from cats.core.roles import Permission
@@ -48,7 +49,7 @@ def frame_of(request: Request, case: Participant, tab: str = "") -> dict[str, An
     return {
         "case": case,
         "back": back,
-        "back_address": back or reverse("caselist"),
+        "back_address": back or route("caselist") or "/",
         "tabs": [CaseLink(label, with_back(reverse(name, args=[case.pk]), back), name == tab) for name, label in TABS],
         "actions": actions_for(request.user, case, back) if worked_with else [],
         "read_only_until": None if worked_with else read_only_until(request.user, case),
