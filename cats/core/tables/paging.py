@@ -1,0 +1,47 @@
+"""Pages of a list whose count never sets the time of the page."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
+
+if TYPE_CHECKING:
+    _Paginator = Paginator[Any]
+else:
+    _Paginator = Paginator
+
+CAP = 10_000
+
+
+class CappedPaginator(_Paginator):
+    """Counts no further than one past the cap, and numbers pages no further than the cap.
+
+    `known_count` spares the query where somebody has counted already (a tab).
+    """
+
+    def __init__(self, rows: QuerySet[Any], per_page: int, *, known_count: int | None = None, cap: int = CAP) -> None:
+        super().__init__(rows, per_page)
+        self.rows, self.cap, self.known_count = rows, cap, known_count
+
+    @cached_property
+    def found(self) -> int:
+        """How many rows there are; one more than the cap means: more than the cap."""
+        if self.known_count is not None:
+            return self.known_count
+        return self.rows.order_by().values("pk")[: self.cap + 1].count()
+
+    @cached_property
+    def count(self) -> int:
+        """How many rows the numbered pages hold."""
+        return min(self.found, self.cap)
+
+    @property
+    def is_capped(self) -> bool:
+        """There are more rows than numbered pages reach."""
+        return self.found > self.cap
+
+    @property
+    def count_words(self) -> str:
+        """1,284, or: more than 10,000."""
+        return f"more than {self.cap:,}" if self.is_capped else f"{self.found:,}"
