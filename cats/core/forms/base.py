@@ -66,7 +66,7 @@ class GovukForm(forms.Form):
 
     def hold_judgement(self) -> None:
         """Show the answers as they were typed, without their problems: nobody has sent them yet."""
-        self._errors = ErrorDict(renderer=self.renderer)  # type: ignore[no-untyped-call]
+        self._errors = ErrorDict(renderer=self.renderer)
 
     def refuse(self, message: str, field: str = "") -> None:
         """Add what a service said against these answers; a field that the form does not have means the whole."""

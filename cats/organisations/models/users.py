@@ -82,8 +82,8 @@ class User(Versioned, AbstractBaseUser):
     def get_short_name(self) -> str:
         return self.display_name
 
-    @property  # type: ignore[override]
-    def is_active(self) -> bool:
+    @property
+    def is_active(self) -> bool:  # type: ignore[override]
         """Say whether the person may sign in."""
         return self.status in MAY_SIGN_IN
 
