@@ -72,3 +72,10 @@ def months_before(day: date, months: int) -> date:
 def is_overdue(due: date | None, today: date) -> bool:
     """Say whether a due date has passed: it is overdue from the day after."""
     return due is not None and due < today
+
+
+def age(born: date | None, today: date) -> int | None:
+    """Return somebody's age in whole years."""
+    if born is None:
+        return None
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

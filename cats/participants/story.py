@@ -19,7 +19,7 @@ NOBODY = "nobody"
 
 _ABOUT_PEOPLE = frozenset({Act.ASSIGNED, Act.REASSIGNED, Act.UNASSIGNED})
 _ABOUT_STATUS = frozenset({Act.STATUS_CHANGED, Act.ARCHIVED, Act.UNARCHIVED, Act.SUSPENDED, Act.RESUMED})
-_REASONS = dict(ArchiveReason.choices) | dict(UnarchiveReason.choices)
+REASONS = dict(ArchiveReason.choices) | dict(UnarchiveReason.choices)
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def _details(entry: TimelineEntry, names: _Names) -> list[str]:
     else:
         lines = []
     reason = facts.get("reason") or ""
-    return [*lines, *filter(None, [_REASONS.get(reason, reason), facts.get("information")])]
+    return [*lines, *filter(None, [REASONS.get(reason, reason), facts.get("information")])]
 
 
 def _status(code: str | None) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from cats.core import clock
 from cats.core.acts import Access
 from cats.core.audit import note_access
 from cats.core.navigation import route
@@ -12,10 +13,11 @@ from cats.core.requests import Request
 from cats.core.return_to import came_from, with_back
 from cats.core.roles import Permission
 from cats.organisations.models import User
+from cats.participants import rules
 from cats.participants.codes import Status
 from cats.participants.models import Participant
-from cats.participants.rules import TRANSITIONS
 from cats.participants.selectors import find_case, read_only_until
+from cats.participants.story import name_for
 
 TABS: list[tuple[str, str]] = [
     ("case", "Summary"),
@@ -48,6 +50,9 @@ def frame_of(request: Request, case: Participant, tab: str = "") -> dict[str, An
     worked_with = bool(getattr(case, "is_worked_with", False))
     return {
         "case": case,
+        "age": rules.age(case.date_of_birth, clock.today()),
+        "name_of": lambda person: name_for(request.user, person),
+        "words_of_status": dict(Status.choices),
         "back": back,
         "back_address": back or route("caselist") or "/",
         "tabs": [CaseLink(label, with_back(reverse(name, args=[case.pk]), back), name == tab) for name, label in TABS],
@@ -58,7 +63,7 @@ def frame_of(request: Request, case: Participant, tab: str = "") -> dict[str, An
 
 def actions_for(person: User, case: Participant, back: str) -> list[CaseLink]:
     """Return what this person may do with a case that they work with, in its present status."""
-    may_reach = TRANSITIONS[Status(case.status)]
+    may_reach = rules.TRANSITIONS[Status(case.status)]
     offered = [
         ("reassign_case", "Reassign case", Permission.REASSIGN in person.permissions and not case.is_archived),
         ("add_note", "Add note", case.is_active),
