@@ -120,12 +120,13 @@ def options_of(bound: forms.BoundField) -> list[Option]:
     return [
         option(value, label)
         for value, label in getattr(bound.field, "choices", ())
-        if not _is_blank_radio(bound, value)
+        if not _is_blank(bound, value, label)
     ]
 
 
-def _is_blank_radio(bound: forms.BoundField, value: Any) -> bool:
-    return value == "" and kind_of(bound) == "radios"
+def _is_blank(bound: forms.BoundField, value: Any, label: Any) -> bool:
+    """No answer is a row of dashes in a list to pick from; among radios it is an option only when it has words."""
+    return value == "" and kind_of(bound) == "radios" and not str(label).strip("-")
 
 
 def _chosen(value: Any) -> set[str]:

@@ -38,6 +38,20 @@ class OneQuestion(GovukForm):
     )
 
 
+class Filters(GovukForm):
+    """What stands in a filter panel."""
+
+    q = TextField(label="Name or identifier", required=False)
+    status = ChoicesField(label="Status", required=False, choices=[("e", "Enrolling"), ("a", "Approved")])
+    location = ChoicesField(
+        label="Location", required=False, choices=[(str(number), f"Location {number}") for number in range(138)]
+    )
+    due = ChoiceField(label="Risk due", required=False, choices=[("", "Any time"), ("14", "In 14 days")])
+
+    def __init__(self, request) -> None:
+        super().__init__(request.GET)
+
+
 GOOD_ANSWERS = {
     "surname": "O'Brien-Łukaszewska",
     "given_on_day": "4",

@@ -1,5 +1,6 @@
 """Addresses of the style guide: a ROOT_URLCONF for tests of looks, never for the product."""
 
+import datetime
 from types import SimpleNamespace
 
 from django.conf import settings
@@ -11,8 +12,10 @@ from django.views.static import serve
 
 from cats.core.forms.base import Protection
 from cats.core.views import errors
-from tests.core.styleguide.forms import GOOD_ANSWERS, EveryField, OneQuestion
+from tests.core.styleguide.forms import GOOD_ANSWERS, EveryField, Filters, OneQuestion
+from tests.core.styleguide.lists import a_list
 
+NOON = datetime.datetime(2026, 3, 4, 12, 0, tzinfo=datetime.UTC)
 PERSON = SimpleNamespace(
     is_authenticated=True,
     permissions=frozenset({"finance"}),
@@ -21,6 +24,12 @@ PERSON = SimpleNamespace(
     last_name="Worker",
     get_full_name=lambda: "Alice Worker",
 )
+
+
+ENTRIES = [
+    {"title": "Reassigned", "by": "Priya Nair", "at": NOON, "text": "From Omar Farouk to Alice Worker.\nMoved hub."},
+    {"title": "Moved to HMP Styal", "by": "", "at": NOON},
+]
 
 
 def page(source: str, **context):
@@ -66,6 +75,8 @@ urlpatterns = [
     path("style/form/", page("form.html", form=every_field), name="style_form"),
     path("style/question/", page("question.html", form=one_question, question=True), name="style_question"),
     path("style/confirm/", page("confirm.html", form=one_question, way_out={"text": "Keep them", "href": "/"})),
+    path("style/list/", page("list.html", list=a_list, filters=Filters, selectable=True, bulk_action="/style/form/")),
+    path("style/detail/", page("detail.html", entries=ENTRIES)),
     path("style/400/", signed_in(errors.bad_request)),
     path("style/403/", signed_in(errors.forbidden)),
     path("style/csrf/", signed_in(errors.csrf_failure)),

@@ -1,0 +1,40 @@
+// Lists: the filter stays folded the way people left it; the bar of bulk acts appears when something is chosen.
+const filter = document.querySelector("[data-filter]");
+
+if (filter) {
+  const isPhone = window.matchMedia("(max-width: 48em)").matches;
+  if (isPhone) filter.open = false;
+  filter.addEventListener("toggle", () => {
+    if (isPhone) return;
+    const folded = filter.open ? "no" : "yes";
+    document.cookie = `filters_folded=${folded}; path=/; max-age=31536000; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
+  });
+}
+
+const bulk = document.querySelector("[data-bulk]");
+
+if (bulk) {
+  const rows = [...document.querySelectorAll("[data-select-row]")];
+  const wholePage = document.querySelector("[data-select-page]");
+  const pageBox = wholePage.querySelector("input");
+  const everything = bulk.querySelector("[data-select-everything]");
+  const count = bulk.querySelector("[data-bulk-count]");
+
+  const show = () => {
+    const chosen = rows.filter((row) => row.checked).length;
+    pageBox.checked = chosen === rows.length;
+    pageBox.indeterminate = chosen > 0 && chosen < rows.length;
+    bulk.classList.toggle("app-bulk--shown", chosen > 0 || everything.checked);
+    count.textContent = everything.checked ? "The whole list selected" : `${chosen} selected`;
+  };
+
+  wholePage.hidden = false;
+  bulk.classList.add("app-bulk--floating");
+  pageBox.addEventListener("change", () => {
+    for (const row of rows) row.checked = pageBox.checked;
+    show();
+  });
+  for (const box of [...rows, everything]) box.addEventListener("change", show);
+  window.addEventListener("pageshow", show);
+  show();
+}
