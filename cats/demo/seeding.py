@@ -1,0 +1,65 @@
+"""The demonstration: accounts, colleagues and a few thousand cases, the same for the same seed and day."""
+
+import random
+from itertools import cycle
+
+from django.db import transaction
+
+from cats.core import clock
+from cats.core.history import history_context
+from cats.core.signals import announce, participant_created
+from cats.demo.accounts import SUPPORT_WORKER, ensure_accounts
+from cats.demo.casting import STATUS_SHARES, owners, shares
+from cats.demo.outcomes import settle
+from cats.demo.plots import Part, Playwright
+from cats.demo.staff import make_staff
+from cats.demo.territory import Territory
+from cats.demo.writing import write
+from cats.organisations.models import User
+from cats.participants.codes import ArchiveReason, Status
+from cats.participants.models import Label, Participant
+
+DEMO_UPCI = "1DMO"
+MOST = 26 * 10_000
+# Every so many cases that are nobody's were the demo worker's, so that the list of moved cases has some.
+EVERY_NTH_LOST = 12
+
+
+def already_seeded() -> bool:
+    """Say whether there are demo cases."""
+    return Participant.objects.filter(upci__startswith=DEMO_UPCI).exists()
+
+
+@transaction.atomic
+def seed(cases: int, number: int) -> list[int]:
+    """Make the demonstration and return the ids of its cases; reference data must be there, demo cases must not."""
+    rng = random.Random(number)  # noqa: S311  repeatable on purpose
+    with history_context(command="seed_demo"):
+        accounts = ensure_accounts()
+        territory = Territory(accounts + make_staff(rng))
+        playwright = Playwright(rng, territory, Label.objects.select_related("contract__tenant"), clock.today())
+        stories = [playwright.play(part) for part in cast(rng, territory, cases)]
+        for story in stories:
+            settle(story, playwright.today)
+        ids = write(stories)
+    announce(participant_created, ids)
+    return ids
+
+
+def cast(rng: random.Random, territory: Territory, cases: int) -> list[Part]:
+    """Share the cases out over owners, statuses and reasons of closing."""
+    reasons = cycle(rng.sample(list(ArchiveReason), k=len(ArchiveReason)))
+    # The feed moves nobody who has died, and a case that is nobody's was lost through a move.
+    moved_on = cycle([ArchiveReason.MOVED_OUTSIDE_AREA, ArchiveReason.MOVED_TO_OTHER_LOCATION])
+    dealt = zip(owners(rng, territory, cases), shares(rng, cases, STATUS_SHARES), strict=True)
+    parts, lost = [], 0
+    for number, (owner, status) in enumerate(dealt):
+        lost += owner is None
+        loser = _demo_worker(territory) if owner is None and lost % EVERY_NTH_LOST == 1 else None
+        reason = next(reasons if owner else moved_on) if status == Status.ARCHIVED else None
+        parts.append(Part(number, owner, status, reason, loser))
+    return parts
+
+
+def _demo_worker(territory: Territory) -> User:
+    return next(one for one in territory.staff if one.email == SUPPORT_WORKER.email)
