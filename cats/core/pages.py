@@ -116,7 +116,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "frame": Frame(
             version=settings.VERSION,
-            signed_in_name=words.initialled_name(user) or user.get_full_name(),
+            signed_in_name=words.initialled_name(user.get_full_name()),
             navigation=navigation.links_for(user, request.path),
             session=_session(request),
             practice_banner=_practice_banner(),

@@ -69,7 +69,7 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def list_name(person: Any) -> str:
-    """SURNAME, Forenames: how a list names a person. Takes a case (surname, forenames) or a user."""
+    """SURNAME, Forenames: how a list names a person (last_name and first_name, or surname and forenames)."""
     surname, forenames = _names(person)
     return f"{surname.upper()}, {forenames}" if surname and forenames else surname.upper() or forenames
 
@@ -80,10 +80,10 @@ def full_name(person: Any) -> str:
     return f"{forenames} {surname}".strip()
 
 
-def initialled_name(person: Any) -> str:
-    """A. Worker: how the frame names the person who is signed in."""
-    surname, forenames = _names(person)
-    return f"{forenames[0]}. {surname}" if surname and forenames else surname or forenames
+def initialled_name(name: str) -> str:
+    """A. Worker: how the frame names the person who is signed in, out of their whole name."""
+    parts = name.split()
+    return f"{parts[0][0]}. {parts[-1]}" if len(parts) > 1 else name
 
 
 def ago(moment: datetime.datetime, now: datetime.datetime) -> str:
