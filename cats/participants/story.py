@@ -32,6 +32,11 @@ class Line:
     at: datetime
     details: list[str] = field(default_factory=list)
 
+    @property
+    def text(self) -> str:
+        """Return everything that was recorded, a line each."""
+        return "\n".join(self.details)
+
 
 def name_for(reader: User, person: User | None) -> str:
     """Return a person's name; providers do not learn the names of the authority's staff (participants 4.2)."""

@@ -90,13 +90,10 @@ const watch = (form) => {
     event.preventDefault();
     if (isSent) return;
     const submitter = event.submitter;
-    if (!navigator.onLine) {
-      tell("You are offline. What you typed is still on this page: send it when you are connected again.");
-      return;
-    }
+    if (!navigator.onLine) isDirty = true; // The browser may be wrong about it, so we try.
     if ((await keep()) === "unreachable") return;
     mayGo = true;
-    form.requestSubmit(submitter);
+    setTimeout(() => form.requestSubmit(submitter)); // Not while this very event is being handled: that does nothing.
   });
   window.addEventListener("pageshow", reopen);
 };

@@ -32,9 +32,9 @@ TABS: list[tuple[str, str]] = [
 class CaseLink:
     """A tab or an action of a case."""
 
-    label: str
+    text: str
     href: str
-    is_current: bool = False
+    active: bool = False
 
 
 def open_case(request: Request, case_id: int, *, tab: str) -> tuple[Participant, dict[str, Any]]:
@@ -53,6 +53,7 @@ def frame_of(request: Request, case: Participant, tab: str = "") -> dict[str, An
         "age": rules.age(case.date_of_birth, clock.today()),
         "name_of": lambda person: name_for(request.user, person),
         "words_of_status": dict(Status.choices),
+        "tab_name": dict(TABS).get(tab, ""),
         "back": back,
         "back_address": back or route("caselist") or "/",
         "tabs": [CaseLink(label, with_back(reverse(name, args=[case.pk]), back), name == tab) for name, label in TABS],
