@@ -5,10 +5,17 @@ The pages of 500 and 503 read nothing: no session, no person, no database, no co
 
 from typing import Any
 
+from django.core.exceptions import (
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 PLAIN_PAGE = (
     "<!DOCTYPE html><html lang='en'><title>Sorry, there is a problem with the service</title>"
     "<h1>Sorry, there is a problem with the service</h1>"
@@ -17,8 +24,10 @@ PLAIN_PAGE = (
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400: the address or the form could not be understood."""
-    return _page(request, 400)
+    """400: the address or the form could not be understood; 413 when Django found it too large to read."""
+    if isinstance(exception, TOO_MUCH):
+        return too_large(request, exception)
+    return _page(request, 400, reason=getattr(exception, "message", ""))
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -28,7 +37,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: the form was sent from a page that had become too old."""
-    return _page(request, 403, template="errors/csrf.html")
+    return _page(request, 403, template="errors/csrf.html", sent=sent_answers(request))
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -38,7 +47,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def conflict(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
     """409: this form was already sent with other answers."""
-    return _page(request, 409, reason=reason or getattr(exception, "message", ""))
+    return _page(request, 409, reason=reason or getattr(exception, "message", ""), sent=sent_answers(request))
 
 
 def too_large(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -66,16 +75,33 @@ def unavailable(request: HttpRequest | None = None, retry_after: int = 10) -> Ht
     return response
 
 
+def sent_answers(request: HttpRequest | None) -> list[tuple[str, str]]:
+    """What came with a form of ours, to be shown or sent again, so that an error costs nobody their typing.
+
+    Only forms with a submission key count: sending them twice has one effect, and none of them holds a password.
+    """
+    if request is None or request.method != "POST":
+        return []
+    try:
+        if "submission_key" not in request.POST or request.FILES:
+            return []
+        return [(name, value) for name, values in request.POST.lists() for value in values]
+    except (SuspiciousOperation, OSError):
+        return []
+
+
 def _page(request: HttpRequest, status: int, template: str = "", **context: Any) -> HttpResponse:
     return render(request, template or f"errors/{status}.html", context, status=status)
 
 
 def _bare_page(status: int, request: HttpRequest | None) -> HttpResponse:
-    context = {
-        "request_id": getattr(request, "request_id", ""),
-        "was_saving": getattr(request, "method", "") == "POST",
-    }
     try:
+        context = {
+            "request_id": getattr(request, "request_id", ""),
+            "was_saving": getattr(request, "method", "") == "POST",
+            "sent": sent_answers(request),
+            "address": request.get_full_path() if request else "",
+        }
         page = get_template(f"errors/{status}.html").render(context)
     except Exception:  # noqa: BLE001  whatever failed, people still get words instead of an empty answer
         page = PLAIN_PAGE
