@@ -128,6 +128,8 @@ def take_step(story: Story, to: Status, archive_reason: ArchiveReason | None) ->
             story.take(to, story.case.owner, information=WHY_RESUMED)
         case _:
             story.take(to, _who_decides(story, before, to))
+            if to == S.ENROLLING and story.case.enrolment_location is None:
+                story.case.enrolment_location = story.case.current_location
 
 
 def _who_decides(story: Story, before: Status, to: Status) -> User | None:

@@ -47,8 +47,8 @@ class Beat:
 class Playwright:
     """Makes stories; the same random numbers and the same day make the same ones."""
 
-    def __init__(self, rng: random.Random, territory: Territory, labels: Iterable[Label], today: date) -> None:
-        self.rng, self.territory, self.labels, self.today = rng, territory, list(labels), today
+    def __init__(self, rng: random.Random, territory: Territory, labels: Iterable[Label]) -> None:
+        self.rng, self.territory, self.labels, self.today = rng, territory, list(labels), territory.today
 
     def play(self, part: Part) -> Story:
         """Return the whole story of one case."""

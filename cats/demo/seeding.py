@@ -36,11 +36,11 @@ def seed(cases: int, number: int) -> list[int]:
     rng = random.Random(number)  # noqa: S311  repeatable on purpose
     with history_context(command="seed_demo"):
         accounts = ensure_accounts()
-        territory = Territory(accounts + make_staff(rng))
-        playwright = Playwright(rng, territory, Label.objects.select_related("contract__tenant"), clock.today())
+        territory = Territory(accounts + make_staff(rng), clock.today())
+        playwright = Playwright(rng, territory, Label.objects.select_related("contract__tenant"))
         stories = [playwright.play(part) for part in cast(rng, territory, cases)]
         for story in stories:
-            settle(story, playwright.today)
+            settle(story, territory.today)
         ids = write(stories)
     announce(participant_created, ids)
     return ids

@@ -11,7 +11,7 @@ from cats.demo.accounts import NORTH_WEST_TEAM, PROGRAMME
 from cats.organisations.models import Contract, Tenant, TenantDomain, User, UserStatus
 
 TEAM_DEPTH = 5
-WORKERS, DEMO_TEAM_WORKERS = 2, 5
+WORKERS, DEMO_TEAM_EXTRA = 2, 3
 LONG_NAMES = (
     "Wilhelmina Anastasia Featherstonehaugh-Cholmondeley",
     "Oluwatobiloba Temitope Adebayo-Ogunbanjo",
@@ -30,11 +30,11 @@ INTERNAL_ROLES = (
 )
 
 
-def make_staff(rng: random.Random) -> list[User]:
+def make_staff(rng: random.Random, workers_a_team: int = WORKERS) -> list[User]:
     """Create a manager for each contract, workers for each team and internal staff; none has a password."""
     hiring = _Hiring(rng)
     managers = [hiring.take_on(contract.tenant, Role.QA_FINANCE) for contract in Contract.objects.all()]
-    workers = list(_workers(hiring))
+    workers = list(_workers(hiring, workers_a_team))
     programme = Tenant.objects.get(path=PROGRAMME)
     internal = [hiring.take_on(programme, role) for role in INTERNAL_ROLES]
     people = User.objects.bulk_create(managers + workers + internal)
@@ -42,11 +42,11 @@ def make_staff(rng: random.Random) -> list[User]:
     return people
 
 
-def _workers(hiring: "_Hiring") -> Iterator[User]:
+def _workers(hiring: "_Hiring", workers_a_team: int) -> Iterator[User]:
     teams = [tenant for tenant in Tenant.objects.order_by("path") if tenant.depth == TEAM_DEPTH]
     number = 0
     for team in teams:
-        for _ in range(DEMO_TEAM_WORKERS if team.path == NORTH_WEST_TEAM else WORKERS):
+        for _ in range(workers_a_team + (DEMO_TEAM_EXTRA if team.path == NORTH_WEST_TEAM else 0)):
             number += 1
             status = UserStatus.ACTIVE
             if number % EVERY_NTH_GONE == 0:

@@ -15,7 +15,8 @@ FEMALE_WEIGHT = 0.4
 class Territory:
     """The places where people are, the staff, and who of them may work with whom."""
 
-    def __init__(self, staff: list[User]) -> None:
+    def __init__(self, staff: list[User], today: date) -> None:
+        self.today = today
         places = Location.objects.select_related("contract__tenant").exclude(kind__in=NEVER_HELD_AT)
         self.places = {place.pk: place for place in places.order_by("pk")}
         self.mapped = [place for place in self.places.values() if place.is_mapped]

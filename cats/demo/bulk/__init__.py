@@ -1,0 +1,1 @@
+"""Hundreds of thousands of synthetic cases through COPY, for measurements and tests of scale."""
