@@ -41,12 +41,17 @@ const watch = (form) => {
     if (trouble && trouble.textContent !== words) trouble.textContent = words;
   };
 
+  const showSaved = () => {
+    if (saved && lastSaved) saved.textContent = `Saved ${ago(Date.now() - lastSaved)}`;
+  };
+
   const save = async () => {
     isDirty = false;
     const outcome = await post(address, typed(form));
     running = null;
     if (outcome === "saved") {
       lastSaved = Date.now();
+      showSaved();
       tell("");
       document.dispatchEvent(new Event("session-extended"));
     } else {
@@ -77,9 +82,7 @@ const watch = (form) => {
   });
   form.addEventListener("focusout", keep);
   setInterval(keep, INTERVAL);
-  setInterval(() => {
-    if (saved && lastSaved) saved.textContent = `Saved ${ago(Date.now() - lastSaved)}`;
-  }, 5000);
+  setInterval(showSaved, 5000);
 
   form.addEventListener("submit", async (event) => {
     if (mayGo && !isSent) {

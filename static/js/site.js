@@ -1,13 +1,9 @@
 // Every page: the design system's own behaviour, the "/" key, and menus that close as people expect.
-const script = document.getElementById("site-script");
-const { initAll } = await import(script.dataset.govukFrontend);
-initAll();
-
 const isTyping = (element) => element.matches("input, textarea, select, [contenteditable]");
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)) {
-    const box = document.querySelector("#header-search, [data-search-box]");
+    const box = document.querySelector("[data-search-box]");
     if (box) {
       event.preventDefault();
       box.focus();
@@ -28,3 +24,7 @@ document.addEventListener("click", (event) => {
     if (!menu.contains(event.target)) menu.open = false;
   }
 });
+
+// Last, because it waits for the network.
+const { initAll } = await import(document.getElementById("site-script").dataset.govukFrontend);
+initAll();

@@ -8,7 +8,9 @@ def test_a_list_says_its_count_order_and_filters(style):
 
     assert page.one("h1").text == "Team cases (1,284)"
     assert page.one("caption").text == "51 to 53 of 1,284 cases, sorted by name and CRN, ascending"
-    headings = {heading.text: heading.attributes.get("aria-sort") for heading in page.find("th", class_="app-list__heading")}
+    headings = {
+        heading.text: heading.attributes.get("aria-sort") for heading in page.find("th", class_="app-list__heading")
+    }
     assert headings == {"Name and CRN": "ascending", "Status": None, "Risk due": "none"}
     tags = page.find("a", class_="moj-filter__tag")
     assert [tag.text for tag in tags] == [

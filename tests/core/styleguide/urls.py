@@ -1,16 +1,20 @@
 """Addresses of the style guide: a ROOT_URLCONF for tests of looks, never for the product."""
 
 import datetime
+from dataclasses import replace
 from types import SimpleNamespace
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template import engines
+from django.template.backends.utils import csrf_input_lazy
 from django.urls import include, path
 from django.views.static import serve
 
 from cats.core.forms.base import Protection
+from cats.core.navigation import Link
+from cats.core.pages import Frame, frame
 from cats.core.views import errors
 from tests.core.styleguide.forms import GOOD_ANSWERS, EveryField, Filters, OneQuestion
 from tests.core.styleguide.lists import a_list
@@ -32,6 +36,17 @@ ENTRIES = [
 ]
 
 
+def furnished(request: HttpRequest) -> Frame:
+    """A frame with navigation and search, whatever the product has registered."""
+    lists = Link("Lists", children=(Link("Team cases", "/style/list/", current=True), Link("Everything", "#all")))
+    return replace(
+        frame(request)["frame"],
+        navigation=[Link("Today", "#today"), lists, Link("Reports", "#reports")],
+        search=Link("Search a name, CRN or NOMIS number", "/style/list/"),
+        extras=["Up to date"],
+    )
+
+
 def page(source: str, **context):
     """A view that draws a template of the style guide for somebody who is signed in."""
 
@@ -39,7 +54,8 @@ def page(source: str, **context):
         request.user = PERSON
         made = {name: value(request) if callable(value) else value for name, value in context.items()}
         template = engines["jinja2"].from_string((settings.BASE_DIR / "tests/core/styleguide" / source).read_text())
-        return HttpResponse(template.render(made, request))
+        around = {"request": request, "csrf_input": csrf_input_lazy(request), "frame": furnished(request)}
+        return HttpResponse(template.template.render(around | made))
 
     return view
 
