@@ -8,3 +8,7 @@ class CatsConfig(AppConfig):
 
     name = "cats"
     verbose_name = "Case tracking"
+
+    def ready(self) -> None:
+        """Let every slice listen to what it answers to."""
+        import cats.organisations.sign_in.receivers  # noqa: F401

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "pgtrigger",
     "pghistory",
@@ -65,8 +66,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cats.organisations.middleware.SessionLimits",
     "cats.core.middleware.DraftRescue",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "cats.organisations.middleware.SecondFactorRequired",
     "cats.core.middleware.HistoryContext",
     "cats.core.middleware.DomainErrors",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -214,15 +217,59 @@ FORMAT_MODULE_PATH = ["config.formats"]
 # --- Sign-in ---------------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "cats.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["cats.organisations.sign_in.backend.SignInBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "cats.organisations.passwords.LeanArgon2",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "cats.organisations.passwords.LengthRule"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "cats.organisations.passwords.NoServiceWords"},
+    {"NAME": "cats.organisations.passwords.NotUsedBefore"},
+]
+PASSWORD_RESET_TIMEOUT = 60 * 60
+
+# Proxies of ours in front of the service: how many entries of X-Forwarded-For, from the right, are to be believed.
+TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+
+ACCOUNT_ADAPTER = "cats.organisations.sign_in.adapter.AccountAdapter"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {"user_token": "cats.organisations.sign_in.forms.ResetTokenForm"}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+# Per address, and generous, because an office shares one; what one person gets wrong is counted per name (lockout).
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "100/15m/ip",
+    "reauthenticate": "30/m/user",
+    "reset_password": "30/h/ip,5/h/key",
+    "reset_password_from_key": "60/h/ip",
+    "change_password": "10/m/user",
+}
+MFA_ADAPTER = "cats.organisations.sign_in.factors.FactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses come from whoever manages accounts, not from their owners
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
+# What the secrets of second factors are encrypted with: the first encrypts, every one decrypts.
+FACTOR_KEYS = env.list("FACTOR_KEYS", default=[SECRET_KEY, *SECRET_KEY_FALLBACKS])
+
 # Skippable only in local mode, and the pages then say so.
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=not LOCAL_MODE) or not LOCAL_MODE
+
+# --- E-mail ------------------------------------------------------------------------------------------------------------
+
+vars().update(env.email_url("EMAIL_URL", default="consolemail://" if LOCAL_MODE else "smtp://localhost:25"))
+EMAIL_TIMEOUT = 5
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="CATS <no-reply@localhost>")
 
 # --- Security --------------------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cats.core.actors import Actor, System
 from cats.core.policies import Policy
+from cats.core.roles import Permission
 from cats.organisations.models import Contract, Location, Tenant, TenantLocation, User, UserStatus
 
 if TYPE_CHECKING:
@@ -34,6 +35,18 @@ class UserPolicy(Policy[User]):
         if isinstance(by, System):
             return queryset
         return queryset.filter(tenant__path__startswith=by.tenant_path)
+
+    def may_manage(self, by: User, user: User) -> bool:
+        """Those who manage accounts, for people of their own branch."""
+        return Permission.USER_MANAGEMENT in by.permissions and user.tenant_path.startswith(by.tenant_path)
+
+    def may_review(self, by: User, user: User) -> bool:
+        """Senior staff put an account into review and take it out again."""
+        return Permission.SENIOR_INTERNAL in by.permissions and self.may_manage(by, user)
+
+    def may_unlock(self, by: User, user: User) -> bool:
+        """The help desk, for people of its own branch."""
+        return self.may_manage(by, user)
 
     def assignable(self, by: Actor, locations: "Iterable[int]") -> QuerySet[User]:
         """Return the active people of the actor's branch who can work with cases at all of these locations."""

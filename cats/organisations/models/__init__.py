@@ -1,6 +1,7 @@
 """The facts about organisations and the people in them."""
 
 from cats.organisations.models.locations import Location, LocationCode, Provision, Setting, TenantLocation
+from cats.organisations.models.lockouts import Lockout
 from cats.organisations.models.tenants import Contract, Tenant, TenantDomain
 from cats.organisations.models.users import FormerPassword, SignInEvent, User, UserStatus
 
@@ -9,6 +10,7 @@ __all__ = [
     "FormerPassword",
     "Location",
     "LocationCode",
+    "Lockout",
     "Provision",
     "Setting",
     "SignInEvent",

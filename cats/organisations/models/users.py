@@ -3,11 +3,13 @@
 from functools import cached_property
 from typing import Any, ClassVar
 
+import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 from cats.core import clock
 from cats.core.history import tracked
@@ -103,6 +105,11 @@ class User(Versioned, AbstractBaseUser):
     def has_module_perms(self, app_label: str) -> bool:
         return self.is_staff
 
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Tie every session to the password, the tenant and the roles: a change of any of them ends it."""
+        facts = "|".join([self.password, str(self.tenant_id), *sorted(self.roles)])
+        return salted_hmac("cats.session", facts, secret=secret, algorithm="sha256").hexdigest()
+
     @cached_property
     def permissions(self) -> frozenset[str]:
         """Return everything that the person's roles permit."""
@@ -182,6 +189,7 @@ class SignInEvent(models.Model):
             models.Index(fields=["-at", "-id"], name="sign_in_newest"),
             models.Index(fields=["user", "-at"], name="sign_in_of_person"),
         ]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.name}"

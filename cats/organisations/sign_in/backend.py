@@ -1,0 +1,15 @@
+"""Who a session belongs to."""
+
+from typing import Any
+
+from allauth.account.auth_backends import AuthenticationBackend
+
+from cats.organisations.models import User
+
+
+class SignInBackend(AuthenticationBackend):
+    """Loads a person with their tenant in one query, and only while their status lets them in."""
+
+    def get_user(self, user_id: Any) -> User | None:
+        user = User.objects.select_related("tenant").filter(pk=user_id).first()
+        return user if user is not None and self.user_can_authenticate(user) else None
