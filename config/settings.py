@@ -240,7 +240,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_FORMS = {"user_token": "cats.organisations.sign_in.forms.ResetTokenForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -265,7 +265,7 @@ FACTOR_KEYS = env.list("FACTOR_KEYS", default=[SECRET_KEY, *SECRET_KEY_FALLBACKS
 # Skippable only in local mode, and the pages then say so.
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=not LOCAL_MODE) or not LOCAL_MODE
 
-# --- E-mail ------------------------------------------------------------------------------------------------------------
+# --- E-mail ----------------------------------------------------------------------------------------------------------
 
 vars().update(env.email_url("EMAIL_URL", default="consolemail://" if LOCAL_MODE else "smtp://localhost:25"))
 EMAIL_TIMEOUT = 5

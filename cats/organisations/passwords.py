@@ -9,7 +9,6 @@ from django.contrib.auth.hashers import Argon2PasswordHasher, check_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from cats.core import words
 from cats.core.roles import rank_of
 from cats.organisations.models import FormerPassword, User
 
@@ -62,9 +61,7 @@ class NotUsedBefore:
 
     def validate(self, password: str, user: User | None = None) -> None:
         if user is not None and was_used(user, password):
-            raise ValidationError(
-                f"Choose a password that is not one of your last {KEPT}", code="used_before"
-            )
+            raise ValidationError(f"Choose a password that is not one of your last {KEPT}", code="used_before")
 
     def get_help_text(self) -> str:
         return f"It must not be one of your last {KEPT}."
@@ -79,9 +76,9 @@ def shortest_for(user: User | None) -> int:
 def advice_for(user: User | None) -> str:
     """Return the hint under the box for a new password."""
     return (
-        f"Use {words.counted(shortest_for(user), 'character')} or more. Three or four words that do not belong together "
-        f"are easy to remember and hard to guess. Do not use your name, your email address, the name of the service or "
-        f"one of your last {KEPT} passwords."
+        f"Use {shortest_for(user)} characters or more. Three or four words that do not belong together are easy to "
+        "remember and hard to guess. Do not use your name, your email address, the name of the service or one of your "
+        f"last {KEPT} passwords."
     )
 
 
@@ -114,5 +111,6 @@ def set_password(user: User, raw: str) -> None:
     user.set_password(raw)
     user.save(update_fields=["password"])
     FormerPassword.objects.create(user=user, encoded=user.password)
-    newest = list(FormerPassword.objects.filter(user=user).order_by("-set_at", "-pk").values_list("pk", flat=True)[:KEPT])
-    FormerPassword.objects.filter(user=user).exclude(pk__in=newest).delete()
+    theirs = FormerPassword.objects.filter(user=user)
+    kept = list(theirs.order_by("-set_at", "-pk").values_list("pk", flat=True)[:KEPT])
+    theirs.exclude(pk__in=kept).delete()

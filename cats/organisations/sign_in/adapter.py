@@ -24,7 +24,7 @@ WRONG = (
 )
 TOO_MANY = "There have been too many wrong tries from where you are. Wait 15 minutes, then try again."
 SAID = {
-    "account/messages/password_changed.txt": "Your password has been changed. Wherever else you were signed in, you no longer are.",
+    "account/messages/password_changed.txt": "Your password has been changed. You are signed out everywhere else.",
     "mfa/messages/totp_activated.txt": "Your authenticator app has been added.",
     "mfa/messages/totp_deactivated.txt": "Your authenticator app has been removed.",
     "mfa/messages/webauthn_added.txt": "Your passkey has been added.",
@@ -32,7 +32,7 @@ SAID = {
 }
 
 
-class AccountAdapter(DefaultAccountAdapter):  # noqa: PLR0904  allauth decides how much it asks
+class AccountAdapter(DefaultAccountAdapter):
     """The rules of signing in."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -67,7 +67,8 @@ class AccountAdapter(DefaultAccountAdapter):  # noqa: PLR0904  allauth decides h
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         """Turn away somebody whose password is right and whose status is not."""
         audit.record_request(SignInEvent.Kind.REFUSED_STATUS, request, user=user)
-        return super().respond_user_inactive(request, user)
+        answer: HttpResponse = super().respond_user_inactive(request, user)
+        return answer
 
     def post_login(self, request: HttpRequest, user: User, **facts: Any) -> HttpResponse:
         """Write down a complete sign-in, start the count over, and welcome a new person as active."""
@@ -83,7 +84,8 @@ class AccountAdapter(DefaultAccountAdapter):  # noqa: PLR0904  allauth decides h
         if factor == Authenticator.Type.RECOVERY_CODES:
             left = words.counted(factors.recovery_codes_left(user), "recovery code")
             messages.warning(request, f"You signed in with a recovery code. You have {left} left.")
-        return super().post_login(request, user, **facts)
+        answer: HttpResponse = super().post_login(request, user, **facts)
+        return answer
 
     def set_password(self, user: User, password: str) -> None:
         passwords.set_password(user, password)

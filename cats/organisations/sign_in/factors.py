@@ -59,7 +59,7 @@ def ciphers(keys: tuple[str, ...]) -> MultiFernet:
 
 def has_any(user: User, types: Sequence[str] = MAIN) -> bool:
     """Say whether the person has a second factor that they can sign in with; recovery codes alone are none."""
-    return Authenticator.objects.filter(user=user, type__in=types).exists()
+    return bool(Authenticator.objects.filter(user=user, type__in=types).exists())
 
 
 def of(user: User) -> list[Authenticator]:

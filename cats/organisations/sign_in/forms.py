@@ -112,9 +112,7 @@ class PasskeyForm(GovukForm):
 
     def save(self) -> None:
         """Note on the session that the factor was shown."""
-        post_authentication(
-            context.request, self.cleaned_data["credential"], reauthenticated=self.reauthenticated
-        )
+        post_authentication(context.request, self.cleaned_data["credential"], reauthenticated=self.reauthenticated)
 
 
 class ConfirmPasskeyForm(PasskeyForm):
@@ -195,6 +193,7 @@ class AddAppForm(GovukForm):
     def __init__(self, *args: Any, user: User, **options: Any) -> None:
         self.user = user
         super().__init__(*args, **options)
+        self.step: int | None = None
         # The same secret until it is used, so that coming back to the page does not void what was scanned.
         self.secret = get_totp_secret(regenerate=False)
 

@@ -33,7 +33,7 @@ def is_forgotten(tally: Tally, now: datetime) -> bool:
 def lock_length(locks_before: int) -> timedelta:
     """Return how long a lock lasts: 15 minutes, twice as long each further time, never more than four hours."""
     # Beyond a few doublings the length no longer changes, so a long attack makes no enormous number.
-    return min(FIRST_LOCK * 2 ** min(locks_before, 10), LONGEST_LOCK)
+    return min(FIRST_LOCK * (1 << min(locks_before, 10)), LONGEST_LOCK)
 
 
 def with_wrong_try(tally: Tally, now: datetime) -> Tally:

@@ -15,7 +15,7 @@ STAMPED_EVERY: Final = timedelta(minutes=1)
 
 IDLE = "You were signed out because you had not opened or saved a page for a while. Sign in to carry on."
 TOO_LONG = "You were signed out because you had been signed in for a whole working day. Sign in to carry on."
-CHANGED = "You were signed out because your account, your password or what you may see has changed. Sign in to carry on."
+CHANGED = "You were signed out because your account or what you may see has changed. Sign in to carry on."
 
 
 @dataclass(frozen=True)

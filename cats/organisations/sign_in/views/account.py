@@ -9,10 +9,11 @@ from allauth.mfa.webauthn import views as webauthn
 from allauth.usersessions.internal.flows import sessions as flows
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from cats.core.requests import Request
 from cats.core.roles import Role
 from cats.organisations.models import SignInEvent
 from cats.organisations.sign_in import audit, factors
@@ -29,7 +30,8 @@ class ConfirmByPasskey(webauthn.ReauthenticateWebAuthnView):
 
     def form_invalid(self, form: ConfirmPasskeyForm) -> HttpResponse:
         """Stay on the page and say what is wrong; allauth would go to the sign-in page."""
-        return self.render_to_response(self.get_context_data() | {"form": form})
+        page: HttpResponse = self.render_to_response(self.get_context_data() | {"form": form})
+        return page
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
@@ -44,7 +46,7 @@ confirm_passkey = ConfirmByPasskey.as_view()
 
 
 @require_GET
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: Request) -> HttpResponse:
     """How the person signs in, and where they are signed in."""
     mine = factors.of(request.user)
     sign_ins = audit.last_sign_ins(request.user)
@@ -54,16 +56,13 @@ def account(request: HttpRequest) -> HttpResponse:
         "has_app": any(factor.type == Authenticator.Type.TOTP for factor in mine),
         "codes_left": factors.recovery_codes_left(request.user),
         "previous": sign_ins[1] if len(sign_ins) > 1 else None,
-        "sessions": [
-            {"device": device_of(one.user_agent), "address": one.ip, "since": one.created_at, "is_this": one.is_current()}
-            for one in UserSession.objects.purge_and_list(request.user)
-        ],
+        "sessions": [(device_of(one.user_agent), one) for one in UserSession.objects.purge_and_list(request.user)],
     }
     return render(request, f"{PAGES}account.html", facts)
 
 
 @require_POST
-def end_other_sessions(request: HttpRequest) -> HttpResponse:
+def end_other_sessions(request: Request) -> HttpResponse:
     """Sign the person out everywhere but here."""
     flows.end_other_sessions(request, request.user)
     audit.record_request(SignInEvent.Kind.SESSION_ENDED, request, user=request.user)

@@ -11,13 +11,14 @@ from allauth.mfa.totp.internal import flows as totp
 from allauth.mfa.webauthn.internal import auth as webauthn_auth
 from allauth.mfa.webauthn.internal import flows as webauthn
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cats.core.errors import Refused
 from cats.core.forms.base import GovukForm
+from cats.core.requests import Request
 from cats.organisations.models import SignInEvent
 from cats.organisations.sign_in import accounts, audit, factors, mail, sessions
 from cats.organisations.sign_in.addresses import client_address
@@ -30,7 +31,7 @@ AFTER_SET_UP = "after_set_up"
 
 
 @require_GET
-def choose(request: HttpRequest) -> HttpResponse:
+def choose(request: Request) -> HttpResponse:
     """What a second factor is, and which kinds there are; the set-up that nobody gets round starts here."""
     if get_adapter().is_safe_url(request.GET.get("next")):
         request.session[AFTER_SET_UP] = request.GET["next"]
@@ -40,12 +41,12 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 @shown_lately
 @require_http_methods(["GET", "POST"])
-def add_app(request: HttpRequest) -> HttpResponse:
+def add_app(request: Request) -> HttpResponse:
     """Show a secret to an authenticator app, and take the first code as proof."""
     if has_app(request):
         return redirect("account")
     form = AddAppForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and form.step is not None:
         factor, codes = totp.activate_totp(request, form)
         factors.remember_step(factor, form.step)
         return added(request, is_first=codes is not None)
@@ -56,7 +57,7 @@ def add_app(request: HttpRequest) -> HttpResponse:
 
 @shown_lately
 @require_http_methods(["GET", "POST"])
-def add_passkey(request: HttpRequest) -> HttpResponse:
+def add_passkey(request: Request) -> HttpResponse:
     """Let the browser make a passkey; needs script and a host name."""
     form = AddPasskeyForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
@@ -70,7 +71,7 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
 
 @shown_lately
 @require_http_methods(["GET", "POST"])
-def remove(request: HttpRequest, pk: int) -> HttpResponse:
+def remove(request: Request, pk: int) -> HttpResponse:
     """Take a factor away, after asking; the last one stays where everyone must have one."""
     factor = get_object_or_404(Authenticator, pk=pk, user=request.user, type__in=factors.MAIN)
     if factors.is_last(factor):
@@ -87,7 +88,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 @shown_lately
 @require_GET
-def recovery_codes(request: HttpRequest) -> HttpResponse:
+def recovery_codes(request: Request) -> HttpResponse:
     """Show new recovery codes, this once."""
     codes, can_view = recovery.view_recovery_codes(request)
     if codes is None or not can_view:
@@ -98,7 +99,7 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
 
 @shown_lately
 @require_http_methods(["GET", "POST"])
-def new_recovery_codes(request: HttpRequest) -> HttpResponse:
+def new_recovery_codes(request: Request) -> HttpResponse:
     """Make new recovery codes in place of the old, after asking."""
     if not factors.has_any(request.user):
         return redirect("second_factor")
@@ -109,7 +110,7 @@ def new_recovery_codes(request: HttpRequest) -> HttpResponse:
     return redirect("mfa_view_recovery_codes")
 
 
-def added(request: HttpRequest, *, is_first: bool) -> HttpResponse:
+def added(request: Request, *, is_first: bool) -> HttpResponse:
     """A factor was added: this session has shown one, the account is complete, and the first brings recovery codes."""
     sessions.prove_second_factor(request.session)
     audit.record_request(SignInEvent.Kind.FACTOR_ADDED, request, user=request.user)
@@ -117,12 +118,12 @@ def added(request: HttpRequest, *, is_first: bool) -> HttpResponse:
     return redirect("mfa_view_recovery_codes" if is_first else "account")
 
 
-def has_app(request: HttpRequest) -> bool:
+def has_app(request: Request) -> bool:
     """Say whether the person has an authenticator app already; there is one at most."""
     return factors.has_any(request.user, [Authenticator.Type.TOTP])
 
 
-def passkey_facts(request: HttpRequest) -> dict[str, Any]:
+def passkey_facts(request: Request) -> dict[str, Any]:
     """Return whether passkeys can work here: browsers tie them to a host name and refuse a bare address."""
     host = request.get_host()
     is_number = host.startswith("[") or host.partition(":")[0].replace(".", "").isdecimal()

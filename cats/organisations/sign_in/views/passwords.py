@@ -1,6 +1,5 @@
 """Changing a password, and setting a new one by a link."""
 
-
 from allauth.account import views as account
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -56,8 +55,9 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return render(request, f"{PAGES}forgotten.html", {"form": form})
     address = form.cleaned_data["email"]
-    limited = ratelimit.consume_or_429(request, app="allauth.account", action="reset_password", key=address)
-    if limited:
+    limit = {"app": "allauth.account", "action": "reset_password", "key": address}
+    limited: HttpResponse | None = ratelimit.consume_or_429(request, **limit)
+    if limited is not None:
         return limited
     try:
         ask(request, address)
@@ -90,4 +90,4 @@ def link_for(user: User) -> str:
     """Return the address at which this person sets a new password: once, within the hour."""
     key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
     # The address that the service is configured with, not the one that the browser claims to have asked for.
-    return settings.SITE_ADDRESS.rstrip("/") + reverse("account_reset_password_from_key", kwargs=key)
+    return str(settings.SITE_ADDRESS).rstrip("/") + reverse("account_reset_password_from_key", kwargs=key)
