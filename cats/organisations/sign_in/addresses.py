@@ -15,8 +15,9 @@ def client_address(request: HttpRequest | None) -> str | None:
     if request is None:
         return None
     trusted = settings.TRUSTED_PROXY_COUNT
-    entries = request.headers.get("X-Forwarded-For", "").split(",") if trusted else []
-    if trusted and len(entries) >= trusted:
+    header = request.headers.get("X-Forwarded-For", "")
+    entries = header.split(",") if trusted and header else []
+    if entries and len(entries) >= trusted:
         return parse(entries[-trusted])
     return parse(request.META.get("REMOTE_ADDR", ""))
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.adapter import get_adapter as get_factor_adapter
 from allauth.mfa.base.internal.flows import delete_and_cleanup
 from allauth.mfa.models import Authenticator
@@ -49,7 +50,7 @@ def add_app(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and form.step is not None:
         factor, codes = totp.activate_totp(request, form)
         factors.remember_step(factor, form.step)
-        return added(request, is_first=codes is not None)
+        return added(request, factor, is_first=codes is not None)
     address = get_factor_adapter().build_totp_url(request.user, form.secret)
     facts = {"form": form, "secret": in_fours(form.secret), "picture": square_code(address)}
     return render(request, f"{PAGES}add_app.html", facts)
@@ -62,8 +63,8 @@ def add_passkey(request: Request) -> HttpResponse:
     form = AddPasskeyForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         answers = form.cleaned_data
-        _, codes = webauthn.add_authenticator(request, name=answers["name"], credential=answers["credential"])
-        return added(request, is_first=codes is not None)
+        factor, codes = webauthn.add_authenticator(request, name=answers["name"], credential=answers["credential"])
+        return added(request, factor, is_first=codes is not None)
     options = webauthn_auth.begin_registration(request.user, False)
     facts = {"form": form, "options": options} | passkey_facts(request)
     return render(request, f"{PAGES}add_passkey.html", facts)
@@ -110,8 +111,9 @@ def new_recovery_codes(request: Request) -> HttpResponse:
     return redirect("mfa_view_recovery_codes")
 
 
-def added(request: Request, *, is_first: bool) -> HttpResponse:
-    """A factor was added: this session has shown one, the account is complete, and the first brings recovery codes."""
+def added(request: Request, factor: Authenticator, *, is_first: bool) -> HttpResponse:
+    """Go on after adding a factor: it was shown, so session and account are complete."""
+    record_authentication(request, request.user, "mfa", id=factor.pk, type=factor.type, reauthenticated=True)
     sessions.prove_second_factor(request.session)
     audit.record_request(SignInEvent.Kind.FACTOR_ADDED, request, user=request.user)
     accounts.activate(request.user, address=client_address(request))
