@@ -46,6 +46,11 @@ class UserManager(BaseUserManager["User"]):
         user.save()
         return user
 
+    def create_superuser(self, email: str, *, tenant: Any, password: str | None = None, **facts: Any) -> "User":
+        """Create the first person of system support, for the command of that name, which gives a tenant's id."""
+        known = tenant if isinstance(tenant, Tenant) else Tenant.objects.get(pk=tenant)
+        return self.create_user(email, password=password, tenant=known, roles=[Role.SYSTEM_SUPPORT], **facts)
+
 
 @tracked(exclude=("password", "last_login"))
 class User(Versioned, AbstractBaseUser):
