@@ -1,4 +1,4 @@
-"""Ask the pages on this machine whether they answer: `python -m config.healthcheck`, for the container's health check."""
+"""Ask the pages whether they answer: `python -m config.healthcheck`, for the container's health check."""
 
 import http.client
 import os

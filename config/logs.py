@@ -12,7 +12,6 @@ from typing import Any
 
 import sentry_sdk
 import structlog
-from celery.signals import setup_logging
 from django.conf import settings
 from structlog.typing import EventDict, Processor, WrappedLogger
 
@@ -32,8 +31,6 @@ def configure(_: dict[str, Any]) -> None:
         cache_logger_on_first_use=True,
     )
     logging.config.dictConfig(_standard_library())
-    # Without a receiver Celery would add handlers of its own.
-    setup_logging.connect(_leave_logging_alone, weak=False, dispatch_uid="config.logs")
     if settings.SENTRY_DSN:
         sentry_sdk.init(
             dsn=settings.SENTRY_DSN,
@@ -115,7 +112,3 @@ def _standard_library() -> dict[str, Any]:
             "django.server": {"level": "WARNING"},
         },
     }
-
-
-def _leave_logging_alone(**_: Any) -> None:
-    """Tell Celery that logging is set up already."""

@@ -71,7 +71,7 @@ def make_environment() -> None:
 def install() -> None:
     say("Installing the pinned dependencies (about half a minute, once)")
     STAMP.unlink(missing_ok=True)
-    command = [VENV_PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    command = [VENV_PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
     done = subprocess.run([*command, "--require-hashes", "--no-deps", "-r", str(REQUIREMENTS)], check=False)
     if done.returncode:
         sys.exit("The dependencies could not be installed; the lines above say why.")

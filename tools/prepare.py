@@ -1,5 +1,6 @@
 """Bring a local database up to date and fill it when it is empty: one process, because starting Django takes time."""
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ def main(accounts: Path | None) -> None:
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
-    call_command("load_reference_data")
+    call_command("load_reference_data", stdout=io.StringIO())
     if accounts is not None:
         demonstrate(accounts)
 

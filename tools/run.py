@@ -79,6 +79,8 @@ def say_what_runs() -> int:
 
 def run() -> int:
     private_folder(LOGS)
+    # WhiteNoise warns when the folder of collected files is missing; in local mode it serves from the sources.
+    (ROOT / "staticfiles").mkdir(exist_ok=True)
     port = choose_port()
     with servers() as local:
         environment = environment_for(local, port)
