@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.exceptions import ImproperlyConfigured
 
 PLACEHOLDERS = ("local-mode-only", "change", "secret", "insecure", "example", "placeholder")
 SHORTEST_KEY = 50
@@ -29,7 +30,10 @@ def the_secret_key_is_secret(**_: Any) -> Iterable[CheckMessage]:
     """Sessions, signed versions and reset links are only as good as the key."""
     if settings.LOCAL_MODE:
         return
-    key = str(getattr(settings, "SECRET_KEY", ""))
+    try:
+        key = settings.SECRET_KEY
+    except ImproperlyConfigured:
+        key = ""
     if len(key) < SHORTEST_KEY or any(word in key.lower() for word in PLACEHOLDERS):
         yield Error(
             "SECRET_KEY is missing, short, or looks like a placeholder.",

@@ -51,7 +51,7 @@ def scrub(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
 def scrub_report(event: Any, _hint: dict[str, Any]) -> Any:
     """Take what could be about a person out of an error report."""
     request = event.get("request", {})
-    event["request"] = {name: without_values(str(request[name])) for name in ("method", "url") if name in request}
+    event["request"] = {name: str(request[name]).partition("?")[0] for name in ("method", "url") if name in request}
     event.get("extra", {}).pop("celery-job", None)
     for failure in event.get("exception", {}).get("values", []):
         failure["value"] = without_values(str(failure.get("value", "")))

@@ -8,7 +8,6 @@ may use threads and processes, and leaves behind a database that is replaced by 
 import os
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,7 +18,7 @@ from django.test import TransactionTestCase
 
 from tests.databases import CopiedDatabase
 
-pytest_plugins = ["tests.cast"] if (Path(__file__).parent / "cast.py").exists() else []
+pytest_plugins = ["tests.cast"]
 
 
 @pytest.fixture(scope="session")

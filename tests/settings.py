@@ -23,3 +23,6 @@ if WORKER and "CATS_TEST_SERVERS" in os.environ:
 from config.settings import *  # noqa: E402, F403 - the environment has to be complete first
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# WhiteNoise warns, once a request handler, when the folder of collected files is missing.
+STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405

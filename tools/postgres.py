@@ -229,11 +229,16 @@ class PostgresServer:
         return []
 
     def stop_orphan(self) -> None:
-        """Stop a server that still runs on our files, left by a run that was killed."""
+        """Stop a server that still runs on our files, left by a run that was killed.
+
+        A pid file whose number another process has by now is removed: PostgreSQL would take that process for itself.
+        """
         lines = self.pid_lines()
-        if lines and str(self.data) in command_line(int(lines[0])):
-            pid = int(lines[0])
+        pid = int(lines[0]) if lines else 0
+        if pid and str(self.data) in command_line(pid):
             stop_process(pid, *STOP_SIGNALS, is_gone=lambda: str(self.data) not in command_line(pid))
+        elif pid and not self.disposable and command_line(pid):
+            self.pid_file.unlink()
 
     def discard_damaged(self) -> None:
         """Throw away a cluster of another version, or a disposable one that was not stopped properly."""

@@ -28,11 +28,13 @@ def free_port(preferred: int | None = None) -> int:
     raise OSError(errno.EADDRINUSE, "no free port on the loopback interface")
 
 
-def listens(port: int) -> bool:
-    """Say whether something accepts connections on this loopback port."""
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        return probe.connect_ex((LOOPBACK, port)) == 0
+def is_taken(port: int) -> bool:
+    """Say whether another program has this port, under either meaning of `localhost`."""
+    if free_port(port) != port:
+        return True
+    with contextlib.suppress(OSError), socket.create_connection(("::1", port), timeout=1):
+        return True
+    return False
 
 
 def command_line(pid: int) -> str:

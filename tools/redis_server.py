@@ -4,13 +4,14 @@ import contextlib
 import importlib.util
 import secrets
 import signal
+import socket
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 from tools.places import private_folder
 from tools.postgres import ServerFailed
-from tools.processes import LOOPBACK, command_line, free_port, listens, stop_process, wait_until
+from tools.processes import LOOPBACK, command_line, free_port, stop_process, wait_until
 
 STOP_SIGNALS = ((signal.SIGTERM, 10.0), (signal.SIGKILL, 5.0))
 
@@ -81,8 +82,14 @@ class RedisServer:
         process.stdin.close()
         self.process = process
         self.pid_file.write_text(f"{process.pid} {self.port}")
-        wait_until(lambda: listens(self.port) or process.poll() is not None, seconds=30)
-        return process.poll() is None
+        return wait_until(lambda: self.answers() or process.poll() is not None, 30) and process.poll() is None
+
+    def answers(self) -> bool:
+        """Say whether it is our Redis, the one that knows our password, that listens on the port."""
+        with contextlib.suppress(OSError), socket.create_connection((LOOPBACK, self.port), timeout=1) as connection:
+            connection.sendall(f"AUTH {self.password}\r\n".encode())
+            return connection.recv(16).startswith(b"+OK")
+        return False
 
     def stop_orphan(self) -> None:
         """Stop a server left by a run that was killed."""

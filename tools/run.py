@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tools.places import LOGS, ROOT, RUN, private_folder
 from tools.postgres import ServerFailed
-from tools.processes import LOOPBACK, die_with_parent, free_port, try_lock
+from tools.processes import LOOPBACK, die_with_parent, is_taken, try_lock
 from tools.servers import LocalServers, start_servers
 from tools.supervisor import Supervised, stop_all
 
@@ -93,12 +93,12 @@ def choose_port() -> int:
     """Return PORT, or the first free port from 8000 on; refuse a PORT that is taken."""
     named = os.environ.get("PORT")
     if named:
-        if not named.isdecimal() or not 0 < int(named) < 65536:
+        if not (named.isascii() and named.isdecimal()) or not 0 < int(named) < 65536:
             raise ServerFailed(f"PORT={named} is not a port number.")
-        if free_port(int(named)) != int(named):
+        if is_taken(int(named)):
             raise ServerFailed(f"Port {named} is taken by another program. Choose one: PORT=8123 make run")
         return int(named)
-    port = next(port for port in range(DEFAULT_PORT, 65536) if free_port(port) == port)
+    port = next(port for port in range(DEFAULT_PORT, 65536) if not is_taken(port))
     if port != DEFAULT_PORT:
         say(f"Port {DEFAULT_PORT} is taken by another program, so CATS will be on port {port}.")
     return port

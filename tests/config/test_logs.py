@@ -1,0 +1,114 @@
+"""What is logged and reported says nothing about people."""
+
+import json
+import logging
+from io import StringIO
+
+import pytest
+import structlog
+from django.db import IntegrityError, connection
+from django.test import override_settings
+
+from cats.core import request_identity
+from config import logs
+
+PERSON = "Siobhan Okonkwo-Featherstone"
+
+
+@pytest.fixture
+def lines():
+    """Everything logged during the test, as production writes it."""
+    with override_settings(LOCAL_MODE=False, SENTRY_DSN=""):
+        logs.configure({})
+        written = StringIO()
+        [ours] = [one for one in logging.getLogger().handlers if one.get_name() == "stderr"]
+        ours.setStream(written)
+        yield lambda: [json.loads(line) for line in written.getvalue().splitlines()]
+    logs.configure({})
+
+
+def test_an_event_is_one_line_of_json(lines):
+    structlog.get_logger("cats").info("case opened", case=42)
+
+    [line] = lines()
+    assert (line["event"], line["case"], line["level"], line["logger"]) == ("case opened", 42, "info", "cats")
+    assert line["timestamp"].endswith("Z")
+
+
+def test_other_libraries_log_in_the_same_way(lines):
+    logging.getLogger("elsewhere").warning("%d things", 3)
+
+    assert lines()[0]["event"] == "3 things"
+
+
+def test_an_event_names_its_request(lines):
+    expected = request_identity.begin_request()
+
+    logging.getLogger("cats").info("something")
+
+    assert lines()[0]["request_id"] == expected
+
+
+def test_a_query_string_is_not_logged(lines):
+    logging.getLogger("django.request").warning("Not Found: /cases/?q=%s&page=2", PERSON.split()[0])
+
+    assert lines()[0]["event"] == "Not Found: /cases/"
+
+
+def test_a_page_that_fails_logs_no_query_string(lines, client):
+    client.get("/no-such-page/", {"q": PERSON})
+
+    assert PERSON.split()[0] not in json.dumps(lines())
+
+
+def test_values_in_a_database_error_are_not_logged(lines, db):
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE people (name text UNIQUE)")
+        with pytest.raises(IntegrityError) as failure:
+            cursor.execute("INSERT INTO people VALUES (%s), (%s)", [PERSON, PERSON])
+
+    logging.getLogger("cats").error("failed", exc_info=failure.value)
+
+    [line] = lines()
+    assert PERSON in str(failure.value)
+    assert "duplicate key" in line["exception"]
+    assert PERSON not in json.dumps(line)
+
+
+def test_an_error_report_has_no_personal_data():
+    report = {
+        "request": {
+            "url": f"https://cats.example.org/cases/?q={PERSON}",
+            "method": "POST",
+            "query_string": f"q={PERSON}",
+            "cookies": {"sessionid": "abc"},
+            "headers": {"Referer": f"/cases/?q={PERSON}"},
+            "data": {"name": PERSON},
+        },
+        "extra": {"celery-job": {"args": [PERSON]}},
+        "exception": {"values": [{"value": f"duplicate key\nDETAIL:  Key (name)=({PERSON}) already exists."}]},
+    }
+
+    sent = logs.scrub_report(report, {})
+
+    assert PERSON not in json.dumps(sent)
+    assert sent["request"] == {"method": "POST", "url": "https://cats.example.org/cases/"}
+
+
+def test_a_breadcrumb_has_no_data():
+    crumb = {"category": "query", "message": f"GET /cases/?q={PERSON.split()[0]}", "data": {"params": [PERSON]}}
+
+    assert logs.scrub_breadcrumb(crumb, {}) == {"category": "query", "message": "GET /cases/", "data": {}}
+
+
+def test_error_reports_are_sent_without_personal_data(monkeypatch):
+    told: dict[str, object] = {}
+    monkeypatch.setattr(logs.sentry_sdk, "init", lambda **options: told.update(options))
+
+    with override_settings(SENTRY_DSN="https://key@errors.example.org/1"):
+        logs.configure({})
+
+    assert told["send_default_pii"] is False
+    assert told["include_local_variables"] is False
+    assert told["max_request_body_size"] == "never"
+    assert told["before_send"] is logs.scrub_report
