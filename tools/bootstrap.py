@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 
 from tools.places import LOCAL, ROOT, VENV, VENV_PYTHON, private_folder
 from tools.processes import try_lock
@@ -50,7 +51,7 @@ def environment_works() -> bool:
 
 
 @contextlib.contextmanager
-def one_at_a_time():  # type: ignore[no-untyped-def]
+def one_at_a_time() -> Iterator[None]:
     """Let two commands that start together install once."""
     private_folder(LOCAL)
     while (lock := try_lock(LOCAL / "bootstrap.lock")) is None:
@@ -71,7 +72,7 @@ def make_environment() -> None:
 def install() -> None:
     say("Installing the pinned dependencies (about half a minute, once)")
     STAMP.unlink(missing_ok=True)
-    command = [VENV_PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
+    command = [str(VENV_PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
     done = subprocess.run([*command, "--require-hashes", "--no-deps", "-r", str(REQUIREMENTS)], check=False)
     if done.returncode:
         sys.exit("The dependencies could not be installed; the lines above say why.")

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from tools.places import LOCAL, ROOT, RUN, private_folder
 from tools.postgres import ServerFailed
@@ -32,7 +33,7 @@ def main(arguments: list[str]) -> int:
 
 
 @contextlib.contextmanager
-def addresses(folder) -> Iterator[dict[str, str]]:  # type: ignore[no-untyped-def]
+def addresses(folder: Path) -> Iterator[dict[str, str]]:
     """Find the servers of this folder, or start them and bring the database up to date."""
     private_folder(folder.parent)
     servers = start_servers(folder)

@@ -16,6 +16,7 @@ import subprocess
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tools.places import private_folder
 from tools.processes import LOOPBACK, command_line, free_port, stop_process, wait_until
@@ -65,7 +66,7 @@ class Footing:
     def command(self, program: str, *arguments: str) -> list[str]:
         return [*self.prefix, str(self.programs / "bin" / program), *arguments]
 
-    def options(self) -> dict[str, object]:
+    def options(self) -> dict[str, Any]:
         """Return what subprocess needs to take this footing."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
         if self.user is None:
@@ -218,9 +219,9 @@ class PostgresServer:
     def ensure_database(self) -> bool:
         """Make the database `cats` when it is not there."""
         options = self.footing.options()
-        options["env"] = {**options["env"], "PGPASSWORD": self.password_file.read_text()}  # type: ignore[dict-item]
+        options["env"] = {**options["env"], "PGPASSWORD": self.password_file.read_text()}
         command = self.footing.command("createdb", "-h", LOOPBACK, "-p", str(self.port), "-U", "postgres", "cats")
-        made = subprocess.run(command, **options, capture_output=True, text=True, check=False)  # type: ignore[call-overload]
+        made = subprocess.run(command, **options, capture_output=True, text=True, check=False)
         return made.returncode == 0 or "already exists" in made.stderr
 
     def pid_lines(self) -> list[str]:

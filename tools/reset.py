@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import sys
+from pathlib import Path
 
 from tools.places import LOCAL, RUN
 from tools.postgres import PostgresServer
@@ -23,13 +24,13 @@ def main() -> int:
     return 0
 
 
-def stop_holder(lock, patience: float) -> None:  # type: ignore[no-untyped-def]
+def stop_holder(lock: Path, patience: float) -> None:
     pid = lock_holder(lock)
     if pid is not None and pid != os.getpid():
         stop_process(pid, (signal.SIGTERM, patience), is_gone=lambda: lock_holder(lock) is None)
 
 
-def remove_servers(folder) -> None:  # type: ignore[no-untyped-def]
+def remove_servers(folder: Path) -> None:
     """Stop servers whose keeper was killed, and remove their files, wherever they had to be."""
     if (folder / "postgres").exists():
         postgres = PostgresServer(folder / "postgres")

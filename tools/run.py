@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from tools.places import LOGS, ROOT, RUN, private_folder
 from tools.postgres import ServerFailed
@@ -25,7 +26,7 @@ RUNNING = RUN / "running.json"
 ADDRESSES = RUN / "addresses.json"
 READY_WITHIN = 90.0
 # Out of reach of the terminal's Ctrl-C, so that we decide the order of things; but never outliving us.
-ALONE = {"start_new_session": True, "preexec_fn": die_with_parent}
+ALONE: dict[str, Any] = {"start_new_session": True, "preexec_fn": die_with_parent}
 
 
 class Stop(Exception):
@@ -84,8 +85,7 @@ def run() -> int:
     port = choose_port()
     with servers() as local:
         environment = environment_for(local, port)
-        step("Preparing the design system", environment, "-m", "tools.assets")
-        step("Preparing the database", environment, "-m", "tools.prepare", str(RUN / "accounts.txt"))
+        prepare(environment)
         return supervise(environment, port)
 
 
@@ -130,19 +130,30 @@ def environment_for(local: LocalServers, port: int) -> dict[str, str]:
     }
 
 
-def step(title: str, environment: dict[str, str], *arguments: str) -> None:
-    """Run one step of the preparation to its end."""
-    say(title)
-    process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=environment, **ALONE)
+def prepare(environment: dict[str, str]) -> None:
+    """Compile the design system and fill the database, side by side; raise when either fails."""
+    say("Preparing the design system and the database")
+    steps = {
+        "Preparing the design system": ("-m", "tools.assets"),
+        "Preparing the database": ("-m", "tools.prepare", str(RUN / "accounts.txt")),
+    }
+    running: dict[str, subprocess.Popen[bytes]] = {}
     try:
-        status = process.wait()
-    except Stop:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGTERM)
+        for title, arguments in steps.items():
+            running[title] = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=environment, **ALONE)
+        for title, process in running.items():
+            if process.wait():
+                raise ServerFailed(f"{title} failed; the lines above say why.")
+    finally:
+        for process in running.values():
+            end_group(process)
+
+
+def end_group(process: subprocess.Popen[bytes]) -> None:
+    """End a process that still runs, and what it started."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGTERM)
         process.wait()
-        raise
-    if status:
-        raise ServerFailed(f"{title} failed; the lines above say why.")
 
 
 def processes(environment: dict[str, str]) -> list[Supervised]:
