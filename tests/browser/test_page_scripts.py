@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
 MINUTE = 60_000
 STATES = [
-    "form/", "form/?bad", "form/?good", "question/?bad", "confirm/", "detail/",
+    "form/", "form/?bad", "form/?good", "question/?bad", "confirm/", "detail/", "draft/", "conflict/",
     "list/", "list/?folded", "list/?rows=1&found=1&plain", "list/?rows=0&found=0",
     "400/", "403/", "csrf/", "404/", "409/", "413/", "429/", "500/", "503/",
 ]  # fmt: skip

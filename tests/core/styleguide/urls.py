@@ -5,6 +5,8 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 from django.conf import settings
+from django.contrib.messages.constants import SUCCESS, WARNING
+from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template import engines
@@ -12,6 +14,7 @@ from django.template.backends.utils import csrf_input_lazy
 from django.urls import include, path
 from django.views.static import serve
 
+from cats.core.conflicts import Change
 from cats.core.forms.base import Protection
 from cats.core.navigation import Link
 from cats.core.pages import Frame, frame
@@ -33,6 +36,13 @@ PERSON = SimpleNamespace(
 ENTRIES = [
     {"title": "Reassigned", "by": "Priya Nair", "at": NOON, "text": "From Omar Farouk to Alice Worker.\nMoved hub."},
     {"title": "Moved to HMP Styal", "by": "", "at": NOON},
+]
+
+CHANGES = [Change("Owner", "Omar Farouk", "Priya Nair"), Change("Risk due", "", "4 March 2026")]
+TYPED = [("Who takes over this case?", "Omar Farouk"), ("Reason", "Moved hub.\nAgreed with Priya.")]
+SAID = [
+    Message(SUCCESS, "Anna-Maria Brown now belongs to Priya Nair."),
+    Message(WARNING, "2 cases stayed as they were."),
 ]
 
 
@@ -79,6 +89,12 @@ def every_field(request: HttpRequest) -> EveryField:
     return EveryField(data, protection=protected(request))
 
 
+def kept_draft(request: HttpRequest) -> EveryField:
+    form = EveryField(GOOD_ANSWERS, protection=Protection("b4e2", autosave_url="/style/nothing/", saved_at=NOON))
+    form.hold_judgement()
+    return form
+
+
 def one_question(request: HttpRequest) -> OneQuestion:
     return OneQuestion({} if "bad" in request.GET else None)
 
@@ -92,7 +108,9 @@ urlpatterns = [
     path("style/question/", page("question.html", form=one_question, question=True), name="style_question"),
     path("style/confirm/", page("confirm.html", form=one_question, way_out={"text": "Keep them", "href": "/"})),
     path("style/list/", page("list.html", list=a_list, filters=Filters, selectable=True, bulk_action="/style/form/")),
-    path("style/detail/", page("detail.html", entries=ENTRIES)),
+    path("style/detail/", page("detail.html", entries=ENTRIES, messages=SAID)),
+    path("style/draft/", page("form.html", form=kept_draft, later=True)),
+    path("style/conflict/", page("conflict.html", form=one_question, back="/", changes=CHANGES, typed=TYPED)),
     path("style/400/", signed_in(errors.bad_request)),
     path("style/403/", signed_in(errors.forbidden)),
     path("style/csrf/", signed_in(errors.csrf_failure)),
