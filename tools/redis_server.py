@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.places import private_folder
-from tools.postgres import ServerFailed
+from tools.postgres import ServerFailed, last_lines
 from tools.processes import LOOPBACK, command_line, free_port, stop_process, wait_until
 
 STOP_SIGNALS = ((signal.SIGTERM, 10.0), (signal.SIGKILL, 5.0))
@@ -51,7 +51,7 @@ class RedisServer:
             self.port = free_port(self.port or None)
             if self.launch():
                 return
-        raise ServerFailed(f"Redis does not start; the reason is at the end of {self.log_file}.")
+        raise ServerFailed(f"Redis does not start. {self.log_file} ends:\n{last_lines(self.log_file)}")
 
     def stop(self) -> None:
         """Stop the server."""
