@@ -158,6 +158,8 @@ class PostgresServer:
         self.discard_damaged()
         if not self.data.exists():
             self.create()
+        # PostgreSQL refuses a folder that others may read, as a chmod of the whole project leaves it.
+        private_folder(self.data)
         for _attempt in range(5):
             self.port = free_port(self.last_port())
             if self.launch():

@@ -7,6 +7,7 @@ import psycopg
 import pytest
 import redis
 
+from tools.postgres import ServerFailed
 from tools.servers import start_disposable_servers, start_servers
 
 
@@ -111,6 +112,21 @@ def test_a_pid_file_with_the_number_of_another_process_is_no_obstacle(start, fol
     (folder / "postgres" / "data" / "postmaster.pid").write_text(f"{os.getpid()}\n/elsewhere\n0\n0\n\n\n\nready\n")
 
     assert answers(start(disposable=False).addresses["DATABASE_URL"])
+
+
+def test_files_that_became_readable_for_all_are_no_obstacle(start, folder, answers):
+    start(disposable=False).stop()
+    (folder / "postgres" / "data").chmod(0o755)
+
+    assert answers(start(disposable=False).addresses["DATABASE_URL"])
+
+
+def test_a_server_that_does_not_start_says_why(nothing_given, folder):
+    start_servers(folder).stop()
+    (folder / "postgres" / "data" / "pg_hba.conf").write_text("nonsense\n")
+
+    with pytest.raises(ServerFailed, match="pg_hba.conf"):
+        start_servers(folder)
 
 
 def test_a_disposable_cluster_that_was_not_stopped_properly_is_made_anew(start, folder):
