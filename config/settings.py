@@ -226,7 +226,7 @@ PASSWORD_HASHERS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "cats.organisations.passwords.LengthRule"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "cats.organisations.passwords.NotCommon"},
     {"NAME": "cats.organisations.passwords.NoServiceWords"},
     {"NAME": "cats.organisations.passwords.NotUsedBefore"},
 ]

@@ -4,8 +4,10 @@ Length and the list of common passwords do the work; there are no rules about ki
 """
 
 import re
+import string
 
 from django.contrib.auth.hashers import Argon2PasswordHasher, check_password
+from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -17,6 +19,7 @@ SENIOR_RANK = 20
 KEPT = 10
 SERVICE_WORDS = frozenset({"cats", "caseassessment", "casetracking", "probation", "rehabilitation"})
 _SHORTEST_WORD = 4
+_AT_THE_ENDS = string.digits + string.punctuation + string.whitespace
 
 
 class LeanArgon2(Argon2PasswordHasher):
@@ -39,6 +42,16 @@ class LengthRule:
 
     def get_help_text(self) -> str:
         return f"It must be {SHORTEST} characters or more."
+
+
+class NotCommon(CommonPasswordValidator):
+    """Not one of the 20,000 commonest, nor one of them doubled or dressed up with digits and signs at its ends."""
+
+    def validate(self, password: str, user: User | None = None) -> None:
+        small = password.casefold().strip()
+        unit, bare = repeated_part(small), small.strip(_AT_THE_ENDS)
+        if {small, unit, bare if len(bare) >= _SHORTEST_WORD else small} & self.passwords or len(unit) < _SHORTEST_WORD:
+            raise ValidationError("Choose a password that is harder to guess", code="password_too_common")
 
 
 class NoServiceWords:
@@ -90,6 +103,11 @@ def words_of(user: User | None) -> frozenset[str]:
     return frozenset(piece for piece in map(plain, pieces) if len(piece) >= _SHORTEST_WORD)
 
 
+def repeated_part(text: str) -> str:
+    """Return what a text is made of when it is only repeated: "ab" for "ababab"; otherwise the text."""
+    return text[: (text + text).find(text, 1)] if text else text
+
+
 def plain(text: str) -> str:
     """Return the letters and digits of a text, small."""
     return re.sub(r"[\W_]+", "", text.casefold())
@@ -108,9 +126,12 @@ def set_password(user: User, raw: str) -> None:
 
     Ends the person's sessions, because they are tied to the password.
     """
+    theirs = FormerPassword.objects.filter(user=user)
+    if user.has_usable_password() and not theirs.filter(encoded=user.password).exists():
+        # The first one, which came with the account.
+        FormerPassword.objects.create(user=user, encoded=user.password, set_at=user.created_at)
     user.set_password(raw)
     user.save(update_fields=["password"])
     FormerPassword.objects.create(user=user, encoded=user.password)
-    theirs = FormerPassword.objects.filter(user=user)
     kept = list(theirs.order_by("-set_at", "-pk").values_list("pk", flat=True)[:KEPT])
     theirs.exclude(pk__in=kept).delete()

@@ -39,4 +39,5 @@ def attempt(
     audit.record_request(wrong, request, user=user, name=name)
     if claimed.locked:
         audit.record_request(SignInEvent.Kind.LOCKED_OUT, request, user=user, name=name)
+        lockout.forget_old()
     return None

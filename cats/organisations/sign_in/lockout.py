@@ -61,6 +61,14 @@ def forget(name: str) -> None:
     Lockout.objects.filter(name=key_of(name)).delete()
 
 
+@transaction.atomic
+def forget_old() -> None:
+    """Drop the tallies that no longer count; those that somebody is counting with at this moment wait for next time."""
+    old = Lockout.objects.filter(last_try_at__lt=clock.now() - rules.FORGOTTEN_AFTER)
+    names = list(old.select_for_update(skip_locked=True).values_list("name", flat=True))
+    Lockout.objects.filter(name__in=names).delete()
+
+
 def locked_until(name: str) -> datetime | None:
     """Return until when nobody can sign in with the name, or None."""
     row = Lockout.objects.filter(name=key_of(name)).first()
