@@ -40,7 +40,7 @@ def test_others_with_a_role_need_twelve(person):
 
 
 @pytest.mark.parametrize(
-    "password", ["mqzvkhtwbrxn", "aaaaaaabbbbbbbb", "ЖЖЖЖЖЖЖЖЖЖЖЖ", "            ~", "123-456-789-0a"]
+    "password", ["mqzvkhtwbrxn", "aaaaaaabbbbbbbb", "тихая река ночью", "472815093661", "123-456-789-0a"]
 )
 def test_there_are_no_rules_about_kinds_of_characters(password):
     assert faults(password) == set()
@@ -68,7 +68,7 @@ def test_common_ones_are_refused(password):
         "dana.reed@example.org",
         "my name is Reed, Dana!",
         "xx-DANA-xx-yy-zz",
-        "I love C.A.T.S so much",
+        "I love C.A.T.S so",
         "case-assessment-9",
     ],
 )

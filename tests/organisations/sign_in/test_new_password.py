@@ -14,6 +14,7 @@ from tests.pages import send, text_of
 
 Kind = SignInEvent.Kind
 ASK, CHANGE = "/password/forgotten/", "/account/password/"
+SENDING = "django.core.mail.backends.locmem.EmailBackend.send_messages"
 NEW = "four words never seen"
 
 
@@ -132,9 +133,7 @@ def test_the_link_leads_to_our_address_whatever_the_browser_claims(visitor, dana
 
 @pytest.mark.parametrize("name", ["dana.reed@example.org", "no.such.one@example.org"])
 def test_a_mail_server_that_is_down_gives_a_page_that_tells_nothing(visitor, dana, name):
-    with patch(
-        "django.core.mail.backends.locmem.EmailBackend.send_messages", side_effect=smtplib.SMTPException("down")
-    ):
+    with patch(SENDING, side_effect=smtplib.SMTPException("down")):
         answer = visitor.post(ASK, {"email": name})
 
     assert answer.status_code == 503
@@ -175,7 +174,7 @@ def test_changing_it_takes_the_present_one(visitor, dana, kinds):
 def test_a_mail_server_that_is_down_does_not_undo_the_change(visitor, another_visitor, dana):
     visitor.enter(dana.email)
 
-    with patch("django.core.mail.backends.locmem.EmailBackend.send_messages", side_effect=ConnectionRefusedError):
+    with patch(SENDING, side_effect=ConnectionRefusedError):
         send(visitor, CHANGE, oldpassword=PASSWORD, password1=NEW)
     another_visitor.enter(dana.email, NEW)
 
