@@ -8,11 +8,13 @@ import logging
 import logging.config
 import re
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import sentry_sdk
 import structlog
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 from cats.core.request_identity import request_id
@@ -41,6 +43,17 @@ def configure(_: dict[str, Any]) -> None:
             before_send=scrub_report,
             before_breadcrumb=scrub_breadcrumb,
         )
+
+
+class UserInLogs:
+    """Middleware that names the person, by id alone, on every event of their request."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with structlog.contextvars.bound_contextvars(user=request.user.pk):
+            return self.get_response(request)
 
 
 def scrub(_: WrappedLogger, __: str, event: EventDict) -> EventDict:

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "cats.organisations.middleware.SessionLimits",
+    "config.logs.UserInLogs",
     "cats.core.middleware.DraftRescue",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "cats.organisations.middleware.SecondFactorRequired",

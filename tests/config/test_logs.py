@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection
 from django.test import override_settings
 
 from cats.core import request_identity
+from cats.organisations.models import User
 from config import logs
 
 PERSON = "Siobhan Okonkwo-Featherstone"
@@ -47,6 +48,18 @@ def test_an_event_names_its_request(lines):
     logging.getLogger("cats").info("something")
 
     assert lines()[0]["request_id"] == expected
+
+
+def test_an_event_names_the_person_by_id_and_only_during_their_request(lines, rf):
+    request = rf.get("/")
+    request.user = User(pk=7, email="dana@example.org")
+
+    logs.UserInLogs(lambda _: logging.getLogger("cats").info("during"))(request)
+    logging.getLogger("cats").info("after")
+
+    during, after = lines()
+    assert during["user"] == 7
+    assert "user" not in after
 
 
 def test_a_query_string_is_not_logged(lines):
