@@ -59,3 +59,15 @@ def test_an_import_that_breaks_a_rule_is_caught(copy, breach):
     broken = [shown for shown in done.stdout.splitlines() if shown.endswith("BROKEN")]
     assert done.returncode == 1
     assert any(contract in shown for shown in broken), done.stdout
+
+
+def test_a_slice_without_a_place_among_the_layers_is_caught(copy):
+    slice_of_nobody = copy / "cats" / "unplaced"
+    slice_of_nobody.mkdir()
+    (slice_of_nobody / "__init__.py").touch()
+
+    done = lint(copy)
+    shutil.rmtree(slice_of_nobody)
+
+    assert done.returncode == 1
+    assert "cats.unplaced" in done.stdout
