@@ -34,7 +34,7 @@ INSTALLED_APPS = [
     "caselist.apps.CaselistConfig",
     "migration.apps.MigrationConfig",
     "config.apps.CompositionConfig",
-    "django.contrib.admin",
+    "cats.core.admin.apps.DataFixConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

@@ -46,6 +46,8 @@ class ParticipantPolicy(Policy[Participant]):
         """Only the feed moves people; a person corrects a location in the admin."""
         return by.is_staff
 
+    may_correct = may_move
+
     may_amend = may_archive = may_unarchive = may_suspend = may_resume = may_work_on
     may_add_note = may_add_label = may_close_label = may_work_on
 

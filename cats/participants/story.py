@@ -125,7 +125,14 @@ def _status(code: str | None) -> str:
     return Status(code).label.lower() if code in Status.values else "no status"
 
 
+def _field(name: str) -> str:
+    """Return what the form of a case calls a field."""
+    known = {field.name: str(field.verbose_name) for field in Participant._meta.concrete_fields}
+    label = known.get(name, name) or "details"
+    return label[0].upper() + label[1:]
+
+
 def _amendment(facts: dict[str, Any]) -> str:
-    what = dict(IdentifierKind.choices).get(facts.get("what", ""), facts.get("what") or "Details")
+    what = dict(IdentifierKind.choices).get(facts.get("what", "")) or _field(facts.get("what") or "")
     before, after = facts.get("before") or "nothing", facts.get("after") or "nothing"
     return f"{what}: from {before} to {after}" if "after" in facts else str(what)

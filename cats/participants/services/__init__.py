@@ -1,5 +1,6 @@
 """The only writers of a case. Each locks, checks, changes, records and announces, in one transaction."""
 
+from cats.participants.services.corrections import correct_identifiers, correct_participant, why_not_owner
 from cats.participants.services.creation import create_participant, set_identifier
 from cats.participants.services.labels import add_label, close_label, rename_label
 from cats.participants.services.moves import move_participant
@@ -20,6 +21,8 @@ __all__ = [
     "archive_participant",
     "change_status",
     "close_label",
+    "correct_identifiers",
+    "correct_participant",
     "create_participant",
     "move_participant",
     "reassign_many",
@@ -29,4 +32,5 @@ __all__ = [
     "set_identifier",
     "suspend_participant",
     "unarchive_participant",
+    "why_not_owner",
 ]
