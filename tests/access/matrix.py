@@ -1,0 +1,103 @@
+"""Who gets what from every route: the one declared table of access.
+
+A line says: routes | what they are about | method | the answer to each person, in the order of PEOPLE. Answers are
+statuses, or `in` for being sent to sign in and `go` for any other redirect (the work was done). "About" is a position
+of `tests.access.world`, or "-" for routes about nothing. Third-party routes have a line a prefix.
+
+A route that is not here fails the build: `test_every_route_is_declared`.
+"""
+
+from dataclasses import dataclass
+
+from tests.access.world import PEOPLE
+
+READING = "case case_notes case_labels case_timeline case_history"
+WRITING = "add_note add_label archive_case"
+
+TABLE = f"""
+# who stands where                              anonymous dana omar priya tess femi quinn cora sam zoe zack
+
+{READING} | owned    | GET  | in 200 200 200 404 200 200 200 200 404 404
+{READING} | unowned  | GET  | in 404 404 200 404 404 200 200 200 404 404
+{READING} | moved    | GET  | in 200 200 200 404 200 200 200 200 404 200
+{READING} | eastern  | GET  | in 404 404 404 404 404 200 200 200 200 200
+{READING} | nobody   | GET  | in 404 404 404 404 404 404 404 404 404 404
+{READING} | owned    | POST | in 405 405 405 405 405 405 405 405 405 405
+
+{WRITING} | owned    | GET  | in 200 200 200 404 200 200 200 200 404 404
+{WRITING} | owned    | POST | in go  go  go  404 go  go  go  go  404 404
+{WRITING} | unowned  | GET  | in 404 404 200 404 404 200 200 200 404 404
+{WRITING} | unowned  | POST | in 404 404 go  404 404 go  go  go  404 404
+{WRITING} | moved    | GET  | in 403 403 403 404 403 200 200 200 404 200
+{WRITING} | moved    | POST | in 403 403 403 404 403 go  go  go  404 go
+{WRITING} | eastern  | GET  | in 404 404 404 404 404 200 200 200 200 200
+{WRITING} | eastern  | POST | in 404 404 404 404 404 go  go  go  go  go
+{WRITING} | nobody   | POST | in 404 404 404 404 404 404 404 404 404 404
+
+reassign_case  | owned    | GET  | in 403 403 200 404 403 200 403 200 404 404
+reassign_case  | owned    | POST | in 403 403 go  404 403 go  403 go  404 404
+reassign_case  | unowned  | GET  | in 404 404 200 404 404 200 403 200 404 404
+reassign_case  | unowned  | POST | in 404 404 go  404 404 go  403 go  404 404
+reassign_case  | moved    | GET  | in 403 403 403 404 403 200 403 200 404 200
+reassign_case  | moved    | POST | in 403 403 403 404 403 go  403 go  404 go
+reassign_case  | eastern  | POST | in 404 404 404 404 404 go  403 go  403 go
+unarchive_case | archived | GET  | in 200 200 200 404 200 200 200 200 404 404
+unarchive_case | archived | POST | in go  go  go  404 go  go  go  go  404 404
+suspend_case   | approved | GET  | in 200 200 200 404 200 200 200 200 404 404
+suspend_case   | approved | POST | in go  go  go  404 go  go  go  go  404 404
+resume_case    | dormant  | GET  | in 200 200 200 404 200 200 200 200 404 404
+resume_case    | dormant  | POST | in go  go  go  404 go  go  go  go  404 404
+unarchive_case suspend_case resume_case | moved | GET  | in 403 403 403 404 403 200 200 200 404 200
+unarchive_case suspend_case resume_case | moved | POST | in 403 403 403 404 403 200 200 200 404 200
+close_label    | owned    | GET  | in 200 200 200 404 200 200 200 200 404 404
+close_label    | owned    | POST | in go  go  go  404 go  go  go  go  404 404
+close_label    | moved    | GET  | in 403 403 403 404 403 404 404 404 404 404
+close_label    | eastern  | GET  | in 404 404 404 404 404 200 200 200 200 200
+close_label    | eastern  | POST | in 404 404 404 404 404 go  go  go  go  go
+
+# Priya's selection, of a case of Dana's and one that Priya may not see; then no selection at all.
+reassign_cases | selection | GET  | in 403 403 200 403 403 404 403 404 403 404
+reassign_cases | selection | POST | in 403 403 go  403 403 404 403 404 403 404
+reassign_cases | -         | GET  | in 403 403 404 403 403 404 403 404 403 404
+
+# The token of a draft of Dana's. Signed out, it is kept for her and the sender is asked to sign in.
+keep_draft     | draft     | GET  | in 405 405 405 405 405 405 405 405 405 405
+keep_draft     | draft     | POST | in 200 403 403 403 403 403 403 403 403 403
+keep_draft     | -         | POST | in 403 403 403 403 403 403 403 403 403 403
+
+session_extend | - | GET  | in 405 405 405 405 405 405 405 405 405 405
+session_extend | - | POST | in go  go  go  go  go  go  go  go  go  go
+accessibility help health_live health_ready | - | GET  | 200 200 200 200 200 200 200 200 200 200 200
+accessibility help health_live health_ready | - | POST | 405 405 405 405 405 405 405 405 405 405 405
+
+admin | - | GET | in go go go go go go go 200 go go
+"""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One route, about one thing, by one method."""
+
+    route: str
+    about: str
+    method: str
+    answers: dict[str, str]
+
+    def __str__(self) -> str:
+        return f"{self.method}-{self.route}-{self.about}"
+
+
+def read(table: str) -> list[Row]:
+    """Return the table's rows; a line for several routes gives a row for each."""
+    rows = []
+    for line in table.splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        routes, about, method, answers = (cell.strip() for cell in line.split("|"))
+        expected = dict(zip(PEOPLE, answers.split(), strict=True))
+        rows += [Row(route, about, method, expected) for route in routes.split()]
+    return rows
+
+
+MATRIX = read(TABLE)
+DECLARED = frozenset(row.route for row in MATRIX)

@@ -1,0 +1,80 @@
+"""How a row of the matrix is asked for: the address, and what a form of it sends.
+
+What is sent would be accepted from somebody who may; so a refusal is a refusal of the person.
+"""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from tests.access.matrix import Row
+from tests.access.world import World
+
+OF_A_CASE = frozenset({
+    "case", "case_notes", "case_labels", "case_timeline", "case_history", "add_note", "add_label", "archive_case",
+    "unarchive_case", "suspend_case", "resume_case", "reassign_case", "close_label",
+})  # fmt: skip
+PREFIXES = {"admin": "/admin/"}
+BEYOND = 10**15
+
+
+def address_of(row: Row, world: World) -> str:
+    """Return the address of a row."""
+    if row.route in PREFIXES:
+        return PREFIXES[row.route]
+    if row.route not in OF_A_CASE:
+        query = f"?selection={world.selection.pk}" if row.about == "selection" else ""
+        return reverse(row.route) + query
+    case_id = world.cases[row.about].pk if row.about in world.cases else BEYOND
+    if row.route == "close_label":
+        return reverse(row.route, args=[case_id, label_of(row, world)])
+    return reverse(row.route, args=[case_id])
+
+
+def label_of(row: Row, world: World) -> int:
+    return world.labels["east" if row.about == "eastern" else "west"].pk
+
+
+def answers_of(row: Row, world: World) -> dict[str, Any]:
+    """Return what the form of a row sends, hidden fields included."""
+    if row.about == "draft":
+        return {"draft_token": world.draft_token("dana"), "text": "Overwritten"}
+    case = world.cases.get(row.about) or world.cases["owned"]
+    answers = {
+        "add_note": {"text": "A note of the matrix"},
+        "add_label": {"label": world.labels["open"].pk},
+        "archive_case": {"reason": "deceased"},
+        "unarchive_case": {"reason": "re_engaged", "information": "Asked to come back"},
+        "suspend_case": {"reason": "Away"},
+        "resume_case": {"reason": "Back"},
+        "reassign_case": {"to": world.people["zack" if row.about in {"moved", "eastern"} else "omar"].pk},
+        "reassign_cases": {"to": world.people["omar"].pk},
+    }
+    return answers.get(row.route, {}) | world.protection(case)
+
+
+def ask(row: Row, world: World, who: str) -> HttpResponse:
+    """Ask as a person, GET or POST as the row says."""
+    browser, address = world.browser_of[who], address_of(row, world)
+    if row.method == "GET":
+        return browser.get(address)
+    return browser.post(address, answers_of(row, world))
+
+
+def answer_in_words(response: HttpResponse) -> str:
+    """Return the answer as the table writes it."""
+    if response.status_code not in {301, 302, 303}:
+        return str(response.status_code)
+    signs_in = any(response["Location"].startswith(path) for path in sign_in_addresses())
+    return "in" if signs_in else "go"
+
+
+def sign_in_addresses() -> tuple[str, ...]:
+    return (reverse("account_login"), reverse("admin:login"))
+
+
+def body_of(response: HttpResponse) -> str:
+    """Return everything that was sent: the body, streamed or not, and the headers."""
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return content.decode(errors="replace") + "\n".join(f"{name}: {value}" for name, value in response.items())

@@ -1,0 +1,40 @@
+"""Every address that the service answers to, read from the URL resolver itself."""
+
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+# Other people's routes: one row of the matrix for each prefix.
+FOREIGN_NAMESPACES = frozenset({"admin"})
+
+
+@dataclass(frozen=True)
+class Route:
+    """A route by its name, or by its namespace where the routes are another project's."""
+
+    name: str
+    pattern: str
+
+
+def all_routes() -> list[Route]:
+    """Return every route, in the order in which the resolver tries them."""
+    return list(_walk(get_resolver().url_patterns, "", ""))
+
+
+def _walk(patterns, prefix: str, namespace: str):
+    for pattern in patterns:
+        address = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern.url_patterns, address, pattern.namespace or namespace)
+        elif isinstance(pattern, URLPattern):
+            yield Route(namespace if namespace in FOREIGN_NAMESPACES else pattern.name or "", address)
+
+
+def undeclared(declared: set[str]) -> list[str]:
+    """Return the patterns of routes whose name is not among these; a route without a name can never be."""
+    return sorted({route.pattern for route in all_routes() if route.name not in declared})
+
+
+def unrouted(declared: set[str]) -> set[str]:
+    """Return the declared names that no route has: rows that would test nothing."""
+    return declared - {route.name for route in all_routes()}
