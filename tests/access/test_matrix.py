@@ -1,10 +1,10 @@
 """Every cell of the access matrix, with real cases."""
 
 import pytest
-from django.db import transaction
 
 from tests.access.matrix import DECLARED, MATRIX, READING, Row
 from tests.access.requests import answer_in_words, ask, body_of
+from tests.access.rollback import rolled_back
 from tests.access.world import PEOPLE, World
 
 DONE = frozenset({"go", "200"})
@@ -26,17 +26,6 @@ def test_the_markers_would_be_seen_by_somebody_who_may(world, route):
     row = Row(route, "owned", "GET", {})
 
     assert any(marker.upper() in body_of(ask(row, world, "dana")).upper() for marker in world.markers["owned"])
-
-
-class rolled_back(transaction.Atomic):  # noqa: N801 - reads as what it does
-    """A block whose writes are undone."""
-
-    def __init__(self) -> None:
-        super().__init__(using=None, savepoint=True, durable=False)
-
-    def __exit__(self, *failure) -> None:
-        transaction.set_rollback(True)
-        super().__exit__(*failure)
 
 
 def look_at(world: World, row: Row, who: str) -> list[str]:

@@ -3,6 +3,7 @@
 The pages of 500 and 503 read nothing: no session, no person, no database, no context processor.
 """
 
+import sys
 from typing import Any
 
 from django.core.exceptions import (
@@ -11,10 +12,13 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
+# PostgreSQL is down, restarting, full, or has given up on a statement or a lock.
+DATABASE_IS_AWAY = (OperationalError, InterfaceError)
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 PLAIN_PAGE = (
     "<!DOCTYPE html><html lang='en'><title>Sorry, there is a problem with the service</title>"
@@ -64,7 +68,9 @@ def too_many(request: HttpRequest, exception: Exception | None = None, retry_aft
 
 
 def server_error(request: HttpRequest | None = None) -> HttpResponse:
-    """500: our fault. Must be drawn whatever is broken."""
+    """500: our fault. Must be drawn whatever is broken; when that is the database, it is a 503."""
+    if isinstance(sys.exc_info()[1], DATABASE_IS_AWAY):
+        return unavailable(request)
     return _bare_page(500, request)
 
 

@@ -8,15 +8,18 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
 
 
 @login_not_required
+@require_safe
 def live(request: HttpRequest) -> JsonResponse:
     """Answer that the process answers."""
     return JsonResponse({"status": "ok"})
 
 
 @login_not_required
+@require_safe
 def ready(request: HttpRequest) -> JsonResponse:
     """Answer 200 when the database is up and migrated, else 503; Redis is reported, not required."""
     database = _database()

@@ -1,8 +1,8 @@
 """Pages about the service itself, open to everyone, and the way to stay signed in."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
@@ -31,4 +31,4 @@ def extend_session(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=204)
     back = request.META.get("HTTP_REFERER", "")
     safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    return redirect(back if safe else "/")
+    return HttpResponseRedirect(back if safe else "/")
