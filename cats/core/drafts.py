@@ -44,6 +44,7 @@ def read(token: str) -> DraftKey | None:
 def keep(key: DraftKey, typed: QueryDict) -> Draft:
     """Save what has been typed, in place of what was saved before."""
     data = {name: typed.getlist(name) for name in typed if name not in _NOT_KEPT}
+    data = {_storable(name): [_storable(value) for value in values] for name, values in data.items()}
     draft, _ = Draft.objects.update_or_create(
         by_id=key.by_id,
         form=key.form,
@@ -51,6 +52,11 @@ def keep(key: DraftKey, typed: QueryDict) -> Draft:
         defaults={"address": key.address, "data": data, "saved_at": clock.now()},
     )
     return draft
+
+
+def _storable(text: str) -> str:
+    # PostgreSQL has no NUL, in a JSON value least of all.
+    return text.replace("\0", "")
 
 
 def find(by: "User", form: str, about: str) -> Draft | None:

@@ -68,7 +68,7 @@ class Submission(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     form = models.CharField(max_length=100)
     body_hash = models.CharField(max_length=64)
-    result_address = models.CharField(max_length=500, blank=True)
+    result_address = models.TextField(blank=True)
     result_message = models.CharField(max_length=1000, blank=True)
     at = models.DateTimeField(default=clock.now)
 
@@ -85,7 +85,7 @@ class Draft(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
     form = models.CharField(max_length=60)
     about = models.CharField(max_length=60, blank=True)
-    address = models.CharField(max_length=500)
+    address = models.TextField()
     data = models.JSONField(default=dict)
     saved_at = models.DateTimeField(default=clock.now)
 
@@ -104,7 +104,7 @@ class Selection(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     case_ids = ArrayField(models.BigIntegerField())
     label = models.CharField(max_length=200)
-    return_to = models.CharField(max_length=2000)
+    return_to = models.TextField()
     made_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField()
 

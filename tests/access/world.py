@@ -118,5 +118,3 @@ def _open(world: World, position: str, number: int, owner: User | None, place: i
         case = services.suspend_participant(participant=case, reason="Away", by=SYSTEM)
     world.cases[position] = case
     world.markers[position] = (surname, first, note, upci, crn, nomis)
-
-
