@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from cats.core import clock
 from tests.access.world import PEOPLE, World, populate
 
 
@@ -13,4 +14,13 @@ def world(request, programme, as_user, label_named) -> World:
     browsers = {who: as_user(user) for who, user in people.items()}
     for browser in browsers.values():
         browser.raise_request_exception = False
+        show_who_it_is(browser)
     return populate(World(people, {"anonymous": Client(raise_request_exception=False)} | browsers), label_named)
+
+
+def show_who_it_is(browser: Client) -> None:
+    """Let the session have proved lately who sits there, as changing a second factor asks for."""
+    session = browser.session
+    shown = {"method": "password", "at": clock.now().timestamp(), "reauthenticated": True}
+    session["account_authentication_methods"] = [shown]
+    session.save()

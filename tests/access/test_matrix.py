@@ -1,5 +1,7 @@
 """Every cell of the access matrix, with real cases."""
 
+from copy import copy
+
 import pytest
 
 from tests.access.matrix import DECLARED, MATRIX, READING, Row
@@ -31,7 +33,9 @@ def test_the_markers_would_be_seen_by_somebody_who_may(world, route):
 def look_at(world: World, row: Row, who: str) -> list[str]:
     """Return what is wrong with one cell, in words."""
     before = world.facts() if row.method != "GET" else {}
+    cookies = copy(world.browser_of[who].cookies)
     response = ask(row, world, who)
+    world.browser_of[who].cookies = cookies
     answer, body = answer_in_words(response), body_of(response).upper()
     wrong = [f"gets {answer}, not {row.answers[who]}"] if answer != row.answers[who] else []
     wrong += [f"sees {marker} of {case}" for case, marker in world.hidden_from(who) if marker.upper() in body]
