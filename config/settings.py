@@ -117,7 +117,7 @@ CACHES = {
         "TIMEOUT": 60,
     },
 }
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "cats.core.session_store"
 SESSION_COOKIE_AGE = env.int("SESSION_ABSOLUTE_MINUTES", default=12 * 60) * 60
 SESSION_IDLE_SECONDS = env.int("SESSION_IDLE_MINUTES", default=30) * 60
 SESSION_WARNING_SECONDS = env.int("SESSION_WARNING_MINUTES", default=25) * 60

@@ -46,7 +46,8 @@ RAW_QUERIES = (
 )  # fmt: skip
 
 PATHS = (
-    "/cases/%FF%FE/", "/%ED%A0%80/", "/cases/%00/", "/cases/abc/", "/cases/-1/", "/cases/0/", "/cases/" + "9" * 40 + "/",
+    "/cases/%FF%FE/", "/%ED%A0%80/", "/cases/%00/", "/cases/abc/", "/cases/-1/", "/cases/0/",
+    "/cases/" + "9" * 40 + "/",
     "/cases/9223372036854775807/", "/cases/9223372036854775808/", "/cases/1%2f..%2f2/", "/cases/../admin/",
     "/" + "x" * 8000, "/cases/%D9%A3/", "//evil.example/%2f..", "/%5cevil.example", "/cases/1/notes", "/.env", "/;/",
     "/cases/1/labels/" + "9" * 40 + "/close/", "/static/../config/settings.py", "/static/%2e%2e/config/settings.py",
@@ -54,7 +55,8 @@ PATHS = (
 )  # fmt: skip
 
 COOKIES = (
-    "", "x", '"\\000\\000\\000\\000\\000\\000\\000\\000\\000"', "a" * 5000, "\u00e9" * 32, "'; DROP TABLE django_session; --",
+    "", "x", '"\\000\\000\\000\\000\\000\\000\\000\\000\\000"', "a" * 5000, "\u00e9" * 32,
+    "'; DROP TABLE django_session; --",
     "../../../etc/passwd/////////////", "\x7f" * 40,
 )  # fmt: skip
 
@@ -76,7 +78,7 @@ HEADERS = (
 
 
 def queries() -> list[str]:
-    """Return query strings: each value in every parameter at once, each parameter alone with the worst, and raw ones."""
+    """Return query strings: each value in every parameter at once, each parameter with the worst, and raw ones."""
     together = ["&".join(f"{name}={quote_from_bytes(value)}" for name in PARAMETERS) for value in VALUES.values()]
     short = [query for query in together if len(query) < 60_000]
     alone = [urlencode({name: f"{MARK}\0" + "é" * 3000}) for name in PARAMETERS]

@@ -4,10 +4,12 @@ What is sent would be accepted from somebody who may; so a refusal is a refusal 
 """
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import HttpResponse
 from django.urls import reverse
 
+from cats.organisations.sign_in.views.passwords import link_for
 from tests.access.matrix import Row
 from tests.access.world import World
 
@@ -15,14 +17,18 @@ OF_A_CASE = frozenset({
     "case", "case_notes", "case_labels", "case_timeline", "case_history", "add_note", "add_label", "archive_case",
     "unarchive_case", "suspend_case", "resume_case", "reassign_case", "close_label",
 })  # fmt: skip
-PREFIXES = {"admin": "/admin/"}
+ADMIN = {"-": "/admin/", "login": "/admin/login/", "case": "/admin/cats/participant/"}
 BEYOND = 10**15
 
 
 def address_of(row: Row, world: World) -> str:
     """Return the address of a row."""
-    if row.route in PREFIXES:
-        return PREFIXES[row.route]
+    if row.route == "admin":
+        return ADMIN[row.about]
+    if row.route == "remove_factor":
+        return reverse(row.route, args=[world.factor.pk])
+    if row.route == "account_reset_password_from_key":
+        return reset_address(world, row.about)
     if row.route not in OF_A_CASE:
         query = f"?selection={world.selection.pk}" if row.about == "selection" else ""
         return reverse(row.route) + query
@@ -30,6 +36,13 @@ def address_of(row: Row, world: World) -> str:
     if row.route == "close_label":
         return reverse(row.route, args=[case_id, label_of(row, world)])
     return reverse(row.route, args=[case_id])
+
+
+def reset_address(world: World, about: str) -> str:
+    """Return where Dana sets a new password, or where nobody does."""
+    if about == "key":
+        return urlsplit(link_for(world.people["dana"])).path
+    return reverse("account_reset_password_from_key", kwargs={"uidb36": "1", "key": "abc-123"})
 
 
 def label_of(row: Row, world: World) -> int:

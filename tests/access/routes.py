@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-# Other people's routes: one row of the matrix for each prefix.
-FOREIGN_NAMESPACES = frozenset({"admin"})
+# Other people's routes: one name in the matrix for each prefix.
+FOREIGN = ("admin/",)
 
 
 @dataclass(frozen=True)
 class Route:
-    """A route by its name, or by its namespace where the routes are another project's."""
+    """A route by its name, or by its prefix where the routes are another project's."""
 
     name: str
     pattern: str
@@ -18,16 +18,17 @@ class Route:
 
 def all_routes() -> list[Route]:
     """Return every route, in the order in which the resolver tries them."""
-    return list(_walk(get_resolver().url_patterns, "", ""))
+    return list(_walk(get_resolver().url_patterns, ""))
 
 
-def _walk(patterns, prefix: str, namespace: str):
+def _walk(patterns, prefix: str):
     for pattern in patterns:
         address = prefix + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
-            yield from _walk(pattern.url_patterns, address, pattern.namespace or namespace)
+            yield from _walk(pattern.url_patterns, address)
         elif isinstance(pattern, URLPattern):
-            yield Route(namespace if namespace in FOREIGN_NAMESPACES else pattern.name or "", address)
+            foreign = next((start.rstrip("/") for start in FOREIGN if address.startswith(start)), "")
+            yield Route(foreign or pattern.name or "", address)
 
 
 def undeclared(declared: set[str]) -> list[str]:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
 from cats.core import drafts, selections, submissions, versions
@@ -33,7 +35,7 @@ PEOPLE = ("anonymous", "dana", "omar", "priya", "tess", "femi", "quinn", "cora",
 # Whatever a refused request could have changed.
 FACTS = (
     Participant, Identifier, Note, ParticipantLabel, Label, OwnershipSpan, StatusSpan, LocationSpan, FormerAccess,
-    TimelineEntry, Selection, User,
+    TimelineEntry, Selection, User, Authenticator,
 )  # fmt: skip
 
 
@@ -47,6 +49,7 @@ class World:
     markers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     labels: dict[str, Label] = field(default_factory=dict)
     selection: Selection | None = None
+    factor: Authenticator | None = None
 
     def hidden_from(self, who: str) -> Iterator[tuple[str, str]]:
         """Yield the case and the marker of everything that this person may not see."""
@@ -94,6 +97,7 @@ def populate(world: World, label_named: Callable[..., Label]) -> World:
     services.add_label(participant=world.cases["owned"], label=world.labels["west"], by=SYSTEM)
     services.add_label(participant=world.cases["eastern"], label=world.labels["east"], by=SYSTEM)
     world.cases = {position: Participant.objects.get(pk=case.pk) for position, case in world.cases.items()}
+    world.factor = TOTP.activate(world.people["omar"], generate_totp_secret()).instance
     both = [world.cases[position].pk for position in ("owned", "eastern")]
     world.selection = selections.select(world.people["priya"], both, label="Priyaselectionmark", return_to="/")
     Draft.objects.create(

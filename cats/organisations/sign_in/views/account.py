@@ -11,7 +11,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_safe, require_POST
 
 from cats.core.requests import Request
 from cats.core.roles import Role
@@ -45,7 +45,7 @@ confirm_code = mfa.ReauthenticateView.as_view(form_class=ConfirmCodeForm, templa
 confirm_passkey = ConfirmByPasskey.as_view()
 
 
-@require_GET
+@require_safe
 def account(request: Request) -> HttpResponse:
     """How the person signs in, and where they are signed in."""
     mine = factors.of(request.user)

@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cats.organisations.sign_in import factors
 from cats.organisations.sign_in.forms import CodeForm, PasskeyForm, SignInForm
@@ -42,14 +42,14 @@ sign_out = account.LogoutView.as_view(template_name=f"{PAGES}sign_out.html")
 
 
 @login_not_required
-@require_GET
+@require_safe
 def signed_out(request: HttpRequest) -> HttpResponse:
     """After signing out."""
     return render(request, f"{PAGES}signed_out.html")
 
 
 @login_not_required
-@require_GET
+@require_safe
 def refused(request: HttpRequest) -> HttpResponse:
     """For somebody whose account may not sign in: why is not said, who can help is."""
     return render(request, f"{PAGES}refused.html", status=403)

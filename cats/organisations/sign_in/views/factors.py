@@ -15,7 +15,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_safe, require_http_methods
 
 from cats.core.errors import Refused
 from cats.core.forms.base import GovukForm
@@ -31,7 +31,7 @@ from cats.organisations.sign_in.views.door import PAGES
 AFTER_SET_UP = "after_set_up"
 
 
-@require_GET
+@require_safe
 def choose(request: Request) -> HttpResponse:
     """What a second factor is, and which kinds there are; the set-up that nobody gets round starts here."""
     if get_adapter().is_safe_url(request.GET.get("next")):
@@ -41,7 +41,7 @@ def choose(request: Request) -> HttpResponse:
 
 
 @shown_lately
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_app(request: Request) -> HttpResponse:
     """Show a secret to an authenticator app, and take the first code as proof."""
     if has_app(request):
@@ -57,7 +57,7 @@ def add_app(request: Request) -> HttpResponse:
 
 
 @shown_lately
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_passkey(request: Request) -> HttpResponse:
     """Let the browser make a passkey; needs script and a host name."""
     form = AddPasskeyForm(request.POST or None, user=request.user)
@@ -71,7 +71,7 @@ def add_passkey(request: Request) -> HttpResponse:
 
 
 @shown_lately
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: Request, pk: int) -> HttpResponse:
     """Take a factor away, after asking; the last one stays where everyone must have one."""
     factor = get_object_or_404(Authenticator, pk=pk, user=request.user, type__in=factors.MAIN)
@@ -88,7 +88,7 @@ def remove(request: Request, pk: int) -> HttpResponse:
 
 
 @shown_lately
-@require_GET
+@require_safe
 def recovery_codes(request: Request) -> HttpResponse:
     """Show new recovery codes, this once."""
     codes, can_view = recovery.view_recovery_codes(request)
@@ -99,7 +99,7 @@ def recovery_codes(request: Request) -> HttpResponse:
 
 
 @shown_lately
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_recovery_codes(request: Request) -> HttpResponse:
     """Make new recovery codes in place of the old, after asking."""
     if not factors.has_any(request.user):

@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_safe, require_http_methods
 
 from cats.organisations.models import SignInEvent, User
 from cats.organisations.sign_in import audit, mail
@@ -48,7 +48,7 @@ set_new = SetNewPassword.as_view()
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def forgotten(request: HttpRequest) -> HttpResponse:
     """Ask for a link. The answer is the same for every address, and so is what happens at ours."""
     form = ForgottenForm(request.POST or None)
@@ -67,7 +67,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def forgotten_sent(request: HttpRequest) -> HttpResponse:
     """What to look out for now."""
     return render(request, f"{PAGES}forgotten_sent.html")
