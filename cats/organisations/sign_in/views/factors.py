@@ -15,7 +15,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from cats.core.errors import Refused
 from cats.core.forms.base import GovukForm
@@ -88,7 +88,7 @@ def remove(request: Request, pk: int) -> HttpResponse:
 
 
 @shown_lately
-@require_safe
+@require_GET
 def recovery_codes(request: Request) -> HttpResponse:
     """Show new recovery codes, this once."""
     codes, can_view = recovery.view_recovery_codes(request)
