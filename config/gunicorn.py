@@ -16,12 +16,14 @@ max_requests_jitter = 1_000
 # The worker's heartbeat file: a disk that stalls must not look like a worker that hangs.
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
 preload_app = False
+# Otherwise a socket for commands appears in the home folder, which the service does not have.
+control_socket_disable = True
 # A search term of any length reaches our own page; gunicorn's would be bare. The proxy in front has a limit of its own.
 limit_request_line = 0
 accesslog = "-"
 # The path (U) and never the query string (q) or the referrer (f): a search term is somebody's name.
 access_log_format = (
-    '{"event": "request", "method": "%(m)s", "path": "%(U)s", '
+    '{"event": "request", "at": "%(t)s", "method": "%(m)s", "path": "%(U)s", '
     '"status": "%(s)s", "bytes": "%(B)s", "microseconds": "%(D)s", "request_id": "%({x-request-id}o)s"}'
 )
 forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")

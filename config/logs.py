@@ -24,15 +24,15 @@ _VALUES_IN_DATABASE_ERRORS = re.compile(r"^(DETAIL|CONTEXT|QUERY|HINT|LINE \d+):
 _QUERY_STRING = re.compile(r"\?[^\s'\"<>)]*")
 
 
-def configure(_: dict[str, Any]) -> None:
-    """Set up logging for web, worker, beat, loop and commands alike (Django's LOGGING_CONFIG)."""
+def configure(options: dict[str, Any]) -> None:
+    """Set up logging for web, worker, beat, loop and commands alike (Django's LOGGING_CONFIG); options hold `level`."""
     structlog.configure(
         processors=[*_shared(), structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
-    logging.config.dictConfig(_standard_library())
+    logging.config.dictConfig(_standard_library(options["level"]))
     if settings.SENTRY_DSN:
         sentry_sdk.init(
             dsn=settings.SENTRY_DSN,
@@ -102,7 +102,7 @@ def _shared() -> list[Processor]:
     ]
 
 
-def _standard_library() -> dict[str, Any]:
+def _standard_library(level: str) -> dict[str, Any]:
     renderer: Processor = structlog.processors.JSONRenderer()
     if settings.LOCAL_MODE:
         renderer = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
@@ -117,11 +117,13 @@ def _standard_library() -> dict[str, Any]:
             },
         },
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "structured"}},
-        "root": {"handlers": ["stderr"], "level": settings.LOG_LEVEL},
+        "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
+            # Django has given these handlers of its own by now, one of which writes e-mails.
+            "django": {"handlers": [], "propagate": True},
             # Its debug lines hold SQL with values.
             "django.db.backends": {"level": "INFO"},
             # gunicorn writes the access log, without query strings.
-            "django.server": {"level": "WARNING"},
+            "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
         },
     }

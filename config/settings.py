@@ -316,4 +316,5 @@ CASELIST_INLINE_LIMIT = env.int("CASELIST_INLINE_LIMIT", default=25)
 SENTRY_DSN = env.str("SENTRY_DSN", default="")
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOGGING_CONFIG = "config.logs.configure"
-LOGGING: dict[str, object] = {}
+# Django calls the function only when there is something to pass.
+LOGGING = {"level": LOG_LEVEL}

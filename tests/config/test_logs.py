@@ -2,6 +2,9 @@
 
 import json
 import logging
+import os
+import subprocess
+import sys
 from io import StringIO
 
 import pytest
@@ -12,6 +15,7 @@ from django.test import override_settings
 from cats.core import request_identity
 from cats.organisations.models import User
 from config import logs
+from tests.architecture.sizes import ROOT
 
 PERSON = "Siobhan Okonkwo-Featherstone"
 
@@ -20,12 +24,34 @@ PERSON = "Siobhan Okonkwo-Featherstone"
 def lines():
     """Everything logged during the test, as production writes it."""
     with override_settings(LOCAL_MODE=False, SENTRY_DSN=""):
-        logs.configure({})
+        logs.configure({"level": "INFO"})
         written = StringIO()
         [ours] = [one for one in logging.getLogger().handlers if one.get_name() == "stderr"]
         ours.setStream(written)
         yield lambda: [json.loads(line) for line in written.getvalue().splitlines()]
-    logs.configure({})
+    logs.configure({"level": "INFO"})
+
+
+def test_a_process_in_production_logs_in_this_way_and_no_other():
+    program = (
+        "import django; django.setup(); import logging;"
+        "logging.getLogger('django.request').error('Internal Server Error: /x/?q=a');"
+        "logging.getLogger('django.server').error('b')"
+    )
+    production = {
+        "CATS_LOCAL_MODE": "0", "DJANGO_SETTINGS_MODULE": "config.settings", "SECRET_KEY": "k", "LOG_LEVEL": "INFO"
+    }  # fmt: skip
+
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env=os.environ | production,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert [json.loads(line)["event"] for line in done.stderr.splitlines()] == ["Internal Server Error: /x/", "b"]
 
 
 def test_an_event_is_one_line_of_json(lines):
@@ -119,7 +145,7 @@ def test_error_reports_are_sent_without_personal_data(monkeypatch):
     monkeypatch.setattr(logs.sentry_sdk, "init", lambda **options: told.update(options))
 
     with override_settings(SENTRY_DSN="https://key@errors.example.org/1"):
-        logs.configure({})
+        logs.configure({"level": "INFO"})
 
     assert told["send_default_pii"] is False
     assert told["include_local_variables"] is False
