@@ -51,8 +51,8 @@ def made() -> tuple[list, list, list]:
                 "upci", "last_name", "status", "owner__email", "risk_due_on"
             )
         ),
-        list(Note.objects.order_by("participant__upci", "at").values_list("text", "at")),
-        list(TimelineEntry.objects.order_by("participant__upci", "at").values_list("act", "at")),
+        list(Note.objects.order_by("participant__upci", "pk").values_list("text", "at")),
+        list(TimelineEntry.objects.order_by("participant__upci", "pk").values_list("act", "at")),
     )
 
 
