@@ -96,9 +96,14 @@ class AccountAdapter(DefaultAccountAdapter):
         return not identity.is_fresh(self.request)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
-        """Somebody with a second factor shows that; only somebody without one shows the password alone."""
+        """Somebody with a second factor shows that; only somebody without one shows the password alone.
+
+        The first is offered first: codes to those with an app, the passkey to those who would need a recovery code.
+        """
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         with_factor = [method for method in methods if method["id"] != "reauthenticate"]
+        if not factors.has_any(user, [Authenticator.Type.TOTP]):
+            with_factor.reverse()
         return with_factor or methods
 
     # --- Where people go, and where they come from

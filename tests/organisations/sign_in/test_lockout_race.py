@@ -2,13 +2,22 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from time import sleep
 
+import pytest
 from django.db import connection
+from django.test import RequestFactory
 
-from cats.organisations.models import Lockout
-from cats.organisations.sign_in import lockout
+from cats.organisations.models import Lockout, User
+from cats.organisations.sign_in import factors, lockout
 
 GUESSES = 12
+
+
+@pytest.fixture
+def dana_for_good(committed_database, person) -> User:
+    """Dana, where threads see her too."""
+    return person("Dana Reed", "1.1.1.1.1.")
 
 
 def at_once(work, times):
@@ -50,3 +59,30 @@ def test_right_tries_at_once_all_give_back_what_they_took(committed_database):
 
     row = Lockout.objects.get(pk="dana@example.org")
     assert (row.tries, row.locks, row.locked_until) == (0, 0, None)
+
+
+def test_of_the_same_code_at_once_one_is_right(dana_for_good, app_of, monkeypatch):
+    app = app_of(dana_for_good)
+    judge = factors.step_of
+
+    def judge_slowly(*given, **facts):
+        step = judge(*given, **facts)
+        sleep(0.2)  # so that, without a lock, all four have judged before the first writes
+        return step
+
+    monkeypatch.setattr(factors, "step_of", judge_slowly)
+    request = RequestFactory().post("/sign-in/second-step/")
+    code = app.code()
+
+    found = at_once(lambda: factors.check_code(request, dana_for_good, code), 4)
+
+    assert sum(factor is not None for factor in found) == 1
+
+
+def test_of_the_same_recovery_code_at_once_one_is_right(dana_for_good, recovery_codes_of):
+    code = recovery_codes_of(dana_for_good)[0]
+    request = RequestFactory().post("/sign-in/second-step/")
+
+    found = at_once(lambda: factors.check_code(request, dana_for_good, code), 4)
+
+    assert sum(factor is not None for factor in found) == 1

@@ -135,6 +135,8 @@ def test_a_passkey_confirms_who_one_is(visitor, dana, passkey):
     onward = "/account/recovery-codes/new/"
     show(visitor, dana.email, passkey)
     assert visitor.get(onward).status_code == 302
+    asked = visitor.get(f"/account/confirm/?next={onward}")
+    assert asked["Location"].startswith("/account/confirm/passkey/")
 
     refused = visitor.post(f"/account/confirm/passkey/?next={onward}", confirm(visitor, Passkey()))
     answer = visitor.post(f"/account/confirm/passkey/?next={onward}", confirm(visitor, passkey))

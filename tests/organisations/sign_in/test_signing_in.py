@@ -27,6 +27,7 @@ def test_a_page_that_needs_somebody_sends_to_the_door_and_back(visitor, dana):
         "/\\evil.example/",
         "http:evil.example",
         "javascript:alert(1)",
+        "account/",
         "http://testserver.evil.example/",
         "\t//evil.example",
     ],
