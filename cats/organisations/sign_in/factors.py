@@ -79,6 +79,21 @@ def is_last(factor: Authenticator) -> bool:
     return bool(settings.SECOND_FACTOR_REQUIRED) and not others.exists()
 
 
+def encrypt_anew() -> int:
+    """Encrypt every secret with the first of FACTOR_KEYS, so that later keys can be taken away; return how many."""
+    cipher, count = ciphers(tuple(settings.FACTOR_KEYS)), 0
+    for pk in Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN).values_list("pk", flat=True):
+        with transaction.atomic():
+            factor = Authenticator.objects.select_for_update().filter(pk=pk).first()
+            if factor is None:
+                continue
+            name = "secret" if factor.type == Authenticator.Type.TOTP else "seed"
+            factor.data[name] = cipher.rotate(factor.data[name].encode()).decode()
+            factor.save(update_fields=["data"])
+            count += 1
+    return count
+
+
 def check_code(request: HttpRequest, user: User, code: str) -> Authenticator | None:
     """Return the factor that a code belongs to, once; None for a wrong, used or late code, or a locked name."""
     return door.attempt(

@@ -1,5 +1,8 @@
 """How long one stays signed in, and what is kept when one no longer is."""
 
+import html
+import re
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection
@@ -130,9 +133,6 @@ def test_what_was_typed_is_in_the_form_again(visitor, dana, case_of, travel_to):
     address = reverse("add_note", args=[case.pk])
     page = visitor.get(address)
     travel_to(2026, 3, 4, 9, 45)
-    import html
-    import re
-
     token = html.unescape(re.search(r'name="draft_token" value="([^"]+)"', page.content.decode())[1])
     answer = visitor.post(address, {"draft_token": token, "text": "Spoke to the landlord on Monday"})
     visitor.post(answer["Location"], {"login": dana.email, "password": PASSWORD})
