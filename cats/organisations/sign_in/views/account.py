@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn import views as webauthn
 from allauth.usersessions.internal.flows import sessions as flows
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -53,6 +54,7 @@ def account(request: Request) -> HttpResponse:
     facts = {
         "roles": [Role(role).label for role in request.user.roles] or ["Support worker"],
         "factors": mine,
+        "may_remove": len(mine) > 1 or not settings.SECOND_FACTOR_REQUIRED,
         "has_app": any(factor.type == Authenticator.Type.TOTP for factor in mine),
         "codes_left": factors.recovery_codes_left(request.user),
         "previous": sign_ins[1] if len(sign_ins) > 1 else None,

@@ -17,7 +17,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
-from cats.core.errors import Refused
 from cats.core.forms.base import GovukForm
 from cats.core.requests import Request
 from cats.organisations.models import SignInEvent
@@ -76,7 +75,8 @@ def remove(request: Request, pk: int) -> HttpResponse:
     """Take a factor away, after asking; the last one stays where everyone must have one."""
     factor = get_object_or_404(Authenticator, pk=pk, user=request.user, type__in=factors.MAIN)
     if factors.is_last(factor):
-        raise Refused("This is your only second sign-in step. Add another one before you remove it.")
+        messages.error(request, "This is your only second sign-in step. Add another one before you remove it.")
+        return redirect("account")
     if request.method != "POST":
         facts = {"form": GovukForm(), "factor": factor, "is_app": factor.type == Authenticator.Type.TOTP}
         return render(request, f"{PAGES}remove_factor.html", facts)
