@@ -1,6 +1,7 @@
 """The caselist app."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class CaselistConfig(AppConfig):
@@ -8,3 +9,11 @@ class CaselistConfig(AppConfig):
 
     name = "caselist"
     verbose_name = "Caselist"
+
+    def ready(self) -> None:
+        """Listen to case tracking, and stand around every migration."""
+        from caselist import installation, receivers
+
+        receivers.connect()
+        pre_migrate.connect(installation.before_migrations, sender=self, dispatch_uid="caselist.before_migrations")
+        post_migrate.connect(installation.after_migrations, sender=self, dispatch_uid="caselist.after_migrations")

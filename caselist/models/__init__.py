@@ -1,0 +1,7 @@
+"""The projection's tables: the rows that lists read, and what keeps them true."""
+
+from caselist.models.marks import DeadLetter, StaleCase, StaleLookup
+from caselist.models.rows import CaseRow
+from caselist.models.runs import RebuildChunk, Sweep
+
+__all__ = ["CaseRow", "DeadLetter", "RebuildChunk", "StaleCase", "StaleLookup", "Sweep"]

@@ -1,0 +1,118 @@
+"""The row of one case, as every list shows, sorts, filters and searches it."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F
+from django.db.models.expressions import OrderBy
+from django.urls import reverse
+
+from cats.organisations.models import Setting
+from cats.participants.codes import RiskDueReason, Sex, Status
+
+
+def folded(*, null: bool = False) -> "models.TextField[str, str]":
+    """A text by which lists sort: folded, and compared byte by byte, so every server sorts alike."""
+    return models.TextField(db_collation="C", null=null)
+
+
+_NAME = ("name_sort", "forenames_sort", "case_id")
+
+
+def order(name: str, *keys: str | OrderBy, descending: bool = False) -> models.Index:
+    """Return the index of one order among the open or the closed cases.
+
+    The scope comes last, so that cases outside it are passed over in the index, without a look at their rows.
+    """
+    last = [F(column).desc() if descending else F(column).asc() for column in _NAME]
+    return models.Index(F("is_open"), *keys, *last, F("scope_key"), name=name)
+
+
+class CaseRow(models.Model):
+    """What `sql/case_row.sql` says of one case. Written by the projector alone; no key points in or out."""
+
+    case_id = models.BigIntegerField(primary_key=True)
+    upci = models.TextField("UPCI")
+    crn = models.TextField("CRN")
+    nomis_number = models.TextField("NOMIS number")
+    pnc = models.TextField("PNC number")
+
+    surname = models.TextField()
+    forenames = models.TextField()
+    name_sort = folded()
+    forenames_sort = folded()
+    search = SearchVectorField()
+    date_of_birth = models.DateField(null=True)
+    sex = models.TextField(choices=Sex)
+
+    status = models.TextField(choices=Status)
+    status_order = models.SmallIntegerField()
+    is_open = models.BooleanField()
+    status_since = models.DateTimeField(null=True)
+
+    owner_id = models.BigIntegerField(null=True)
+    owner_name = models.TextField()
+    owner_sort = folded(null=True)
+    owner_tenant_id = models.BigIntegerField(null=True)
+    owner_tenant_name = models.TextField()
+
+    location_id = models.IntegerField()
+    location_name = models.TextField()
+    location_sort = folded()
+    setting = models.TextField(choices=Setting)
+    enrolment_location_id = models.IntegerField(null=True)
+    enrolment_location_name = models.TextField()
+
+    # The tenant to which the case belongs; in the key, an unowned case adds its location: `1.1.2.1.@14`.
+    scope_path = models.TextField(db_collation="C")
+    scope_key = models.TextField(db_collation="C")
+    is_unowned = models.BooleanField()
+
+    risk_due_on = models.DateField(null=True)
+    risk_due_reason = models.TextField(choices=RiskDueReason)
+
+    label_ids = ArrayField(models.BigIntegerField())
+    labels = models.JSONField()
+
+    row_hash = models.BigIntegerField()
+    projected_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            # Each serves its order both ways; where a value may be missing and is last both ways, it takes two.
+            order("caserow_by_name"),
+            order("caserow_by_status", "status_order"),
+            order("caserow_by_location", "location_sort"),
+            order("caserow_by_owner", "owner_sort"),
+            order("caserow_by_owner_down", F("owner_sort").desc(nulls_last=True), descending=True),
+            order("caserow_by_risk_due", "risk_due_on"),
+            order("caserow_by_risk_due_down", F("risk_due_on").desc(nulls_last=True), descending=True),
+            # Counts are read from this one alone.
+            models.Index(
+                fields=["scope_key", "is_open", "is_unowned", "status", "location_id"], name="caserow_of_scope"
+            ),
+            models.Index(fields=["owner_id", "is_open"], name="caserow_of_owner"),
+            models.Index(fields=["location_id", "is_open"], name="caserow_at_location"),
+            models.Index(
+                fields=["enrolment_location_id", "is_open"],
+                name="caserow_enrolled_at",
+                condition=models.Q(enrolment_location_id__isnull=False),
+            ),
+            models.Index(fields=["status"], name="caserow_in_status"),
+            GinIndex(fields=["label_ids"], name="caserow_with_labels", fastupdate=False),
+            # A short list of insertions not yet sorted in: reading it costs a search a millisecond at most.
+            GinIndex(fields=["search"], name="caserow_search", fastupdate=True, gin_pending_list_limit=256),
+        ]
+
+    def __str__(self) -> str:
+        return self.upci
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the case page."""
+        return reverse("case", args=[self.case_id])
+
+    @property
+    def list_name(self) -> str:
+        """Return the name as it reads in a list: surname first, in capitals."""
+        return ", ".join(name for name in (self.surname.upper(), self.forenames) if name)

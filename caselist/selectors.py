@@ -1,0 +1,114 @@
+"""What screens ask of the caselist: the rows a person may see, how fresh they are, and how the machinery does."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from caselist.models import CaseRow, DeadLetter, Sweep
+from cats.core.actors import Actor, System
+from cats.organisations.models import TenantLocation, User
+from cats.participants.models import Participant
+from cats.participants.policies import participants
+
+MOST_RECHECKED = 100
+MOST_COUNTED = 1_000
+
+
+def visible_rows(by: Actor) -> QuerySet[CaseRow]:
+    """Return the rows of the cases that a person works with, as far as the rows know.
+
+    Says by the row's own columns what `ParticipantPolicy.scope` says by the live tables. Show no row of it without
+    `recheck`. Costs one query for somebody with an additional role outside the authority.
+    """
+    return CaseRow.objects.all() if isinstance(by, System) else CaseRow.objects.filter(_seen_by(by))
+
+
+def recheck(by: Actor, rows: Iterable[CaseRow]) -> list[CaseRow]:
+    """Return those of at most 100 rows whose cases the live policy allows, in the same order; one query."""
+    given = list(rows)
+    if len(given) > MOST_RECHECKED:
+        raise ValueError(f"At most {MOST_RECHECKED} rows can be re-checked at once.")
+    ids = [row.case_id for row in given]
+    allowed = set(participants.scope(by, Participant.objects.filter(pk__in=ids)).values_list("pk", flat=True))
+    return [row for row in given if row.case_id in allowed]
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """How far the lists are behind: the age of the oldest mark in seconds, and the marks, counted up to a thousand."""
+
+    seconds: float
+    waiting: int
+
+    @property
+    def is_up_to_date(self) -> bool:
+        return not self.waiting
+
+
+def freshness() -> Freshness:
+    """Return how far the lists are behind; one query. Cases that failed and wait do not count."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FRESHNESS, {"most": MOST_COUNTED + 1})
+        seconds, waiting = cursor.fetchall()[0]
+    return Freshness(float(seconds), min(waiting, MOST_COUNTED))
+
+
+@dataclass(frozen=True)
+class Workings:
+    """What the operator page shows."""
+
+    freshness: Freshness
+    retrying: int
+    dead_letters: list[DeadLetter]
+    last_sweep: Sweep | None
+    last_drift: Sweep | None
+
+
+def workings() -> Workings:
+    """Return the state of the machinery, with the newest hundred dead letters; five queries."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM caselist_stalecase WHERE run_after IS NOT NULL")
+        retrying = cursor.fetchall()[0][0]
+    sweeps = Sweep.objects.order_by("-finished_at")
+    return Workings(
+        freshness=freshness(),
+        retrying=retrying,
+        dead_letters=list(DeadLetter.objects.order_by("-last_failed_at", "case_id")[:100]),
+        last_sweep=sweeps.first(),
+        last_drift=sweeps.exclude(missing=0, surplus=0, different=0).first(),
+    )
+
+
+def out_of_date(case_ids: Iterable[int]) -> set[int]:
+    """Return which of these cases are dead letters: their rows may say what is no longer so."""
+    return set(DeadLetter.objects.filter(case_id__in=list(case_ids)).values_list("case_id", flat=True))
+
+
+_FRESHNESS = """
+SELECT coalesce(extract(epoch FROM clock_timestamp() - min(at)), 0), count(*) FROM (
+    (SELECT at FROM caselist_stalecase WHERE run_after IS NULL ORDER BY id LIMIT %(most)s)
+    UNION ALL (SELECT at FROM caselist_stalelookup ORDER BY id LIMIT %(most)s)
+) AS waiting
+"""
+
+
+def _seen_by(user: User) -> Q:
+    path = user.tenant_path
+    owned = Q(is_unowned=False, scope_path__startswith=path)
+    if not user.has_additional_role:
+        return owned
+    if user.is_internal:
+        return Q(scope_path__startswith=path) | Q(is_unowned=True)
+    # An unowned case's path is that of its location's contract, so one condition does for both; only what a linked
+    # team sees beyond that has to be added.
+    beyond = _linked_locations_beyond(path)
+    inside = Q(scope_path__startswith=path)
+    return inside | Q(is_unowned=True, location_id__in=beyond) if beyond else inside
+
+
+def _linked_locations_beyond(path: str) -> list[int]:
+    linked = TenantLocation.objects.filter(tenant__path__startswith=path)
+    beyond = linked.exclude(location__contract__tenant__path__startswith=path)
+    return sorted(set(beyond.values_list("location_id", flat=True)))

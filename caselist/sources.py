@@ -1,0 +1,60 @@
+"""How a changed row of a source table leads to cases. Every table that the definition reads is named here."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Source:
+    """A table that the definition reads.
+
+    Rows of a case's own table name their case in the column `case`. Rows that many cases share have instead a query
+    for the ids of the cases behind the shared rows `%(ids)s`.
+    """
+
+    table: str
+    case: str = ""
+    cases: str = ""
+
+
+SOURCES: dict[str, Source] = {
+    source.table: source
+    for source in (
+        Source("cats_participant", case="id"),
+        Source("cats_identifier", case="participant_id"),
+        Source("cats_statusspan", case="participant_id"),
+        Source("cats_participantlabel", case="participant_id"),
+        Source(
+            "cats_label",
+            cases="""
+                SELECT participant_id FROM cats_participantlabel
+                WHERE label_id = ANY(%(ids)s) AND closed_at IS NULL
+            """,
+        ),
+        Source("cats_user", cases="SELECT id FROM cats_participant WHERE owner_id = ANY(%(ids)s)"),
+        Source(
+            "cats_location",
+            cases="""
+                SELECT id FROM cats_participant WHERE current_location_id = ANY(%(ids)s)
+                UNION SELECT id FROM cats_participant WHERE enrolment_location_id = ANY(%(ids)s)
+            """,
+        ),
+        Source(
+            "cats_contract",
+            cases="""
+                SELECT p.id FROM cats_participant AS p JOIN cats_location AS l ON l.id = p.current_location_id
+                WHERE l.contract_id = ANY(%(ids)s)
+            """,
+        ),
+        Source(
+            "cats_tenant",
+            cases="""
+                SELECT p.id FROM cats_participant AS p JOIN cats_user AS u ON u.id = p.owner_id
+                WHERE u.tenant_id = ANY(%(ids)s)
+                UNION
+                SELECT p.id FROM cats_participant AS p JOIN cats_location AS l ON l.id = p.current_location_id
+                JOIN cats_contract AS c ON c.id = l.contract_id
+                WHERE c.tenant_id = ANY(%(ids)s)
+            """,
+        ),
+    )
+}

@@ -1,0 +1,19 @@
+"""Removing what has had its time: answers of forms sent long ago, old drafts, yesterday's selections."""
+
+from datetime import timedelta
+
+from cats.core import clock
+from cats.core.drafts import KEPT_FOR as DRAFTS_KEPT_FOR
+from cats.core.models import Draft, Selection, Submission
+
+# Nobody sends the same form again a month later; a key that is forgotten would do its work twice.
+SUBMISSIONS_KEPT_FOR = timedelta(days=30)
+
+
+def remove_expired() -> dict[str, int]:
+    """Delete submissions, drafts and selections past their life; return how many of each."""
+    now = clock.now()
+    submissions, _ = Submission.objects.filter(at__lt=now - SUBMISSIONS_KEPT_FOR).delete()
+    drafts, _ = Draft.objects.filter(saved_at__lt=now - DRAFTS_KEPT_FOR).delete()
+    selections, _ = Selection.objects.filter(expires_at__lt=now).delete()
+    return {"submissions": submissions, "drafts": drafts, "selections": selections}
