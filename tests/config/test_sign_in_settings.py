@@ -1,4 +1,4 @@
-"""What the environment cannot switch off outside local mode: the second factor, and cookies that stay where they are."""
+"""What the environment cannot switch off outside local mode: the second factor, and where cookies go."""
 
 import os
 import subprocess

@@ -24,6 +24,6 @@ ALTER FUNCTION cats_fold_any(text) RENAME TO cats_fold;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cats", "0002_fold_text_for_sorting_and_searching")]
+    dependencies = [("cats", "0004_let_addresses_be_long")]
 
     operations = [migrations.RunSQL(QUICKLY, AS_BEFORE)]
