@@ -1,58 +1,115 @@
-"""Chromium in front of the real pages: a window that reports what goes wrong inside it, and axe."""
+"""A real browser in front of the real service: one Chromium a process, one context a person."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from django.conf import settings
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
-WIDTHS = (1280, 320)
+from cats.organisations.models import User
+from tests.browser.checks import faults
+from tests.cast import PASSWORD
 
-# Playwright's own loop runs in this thread, in which Django would otherwise refuse to ask the database.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+PLACES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync",
+         "--no-first-run", "--disable-component-update"]  # fmt: skip
+DESK, PHONE = {"width": 1280, "height": 800}, {"width": 320, "height": 640}
+
+
+def chromium_program() -> str:
+    """Return the system's Chromium, or the one that CHROMIUM names."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, PLACES)), "")
+    return found or pytest.fail("There is no Chromium: install it, or name it in CHROMIUM.")
 
 
 @pytest.fixture(scope="session")
-def chromium_session() -> Iterator[Browser]:
-    """The system's Chromium, started once."""
+def chromium() -> Iterator[Browser]:
+    """One Chromium for every test of this process."""
+    if not (settings.BASE_DIR / "static" / "built" / "site.css").exists():
+        pytest.fail("The pages have no style sheet: run make assets.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        # Playwright's loop runs in this thread, where Django would refuse to talk to the database.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+        browser = playwright.chromium.launch(executable_path=chromium_program(), args=FLAGS)
         yield browser
         browser.close()
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@dataclass
+class Watch:
+    """Notes what no page of ours may do: fail in a script, break its own policy, call somebody else."""
+
+    host: str
+    troubles: list[str] = field(default_factory=list)
+
+    def over(self, context: BrowserContext) -> None:
+        context.on("weberror", lambda error: self.troubles.append(str(error.error)))
+        context.on("console", lambda line: self.hear(line.text))
+        context.on("request", lambda request: self.follow(request.url))
+
+    def hear(self, text: str) -> None:
+        if "Content Security Policy" in text or "Refused to" in text:
+            self.troubles.append(text)
+
+    def follow(self, address: str) -> None:
+        where = urlsplit(address)
+        if where.scheme in {"http", "https"} and where.netloc != self.host:
+            self.troubles.append(f"a request to {where.netloc}")
 
 
 @pytest.fixture
-def open_window(chromium_session, live_server) -> Iterator[Callable[..., Page]]:
-    """Open a window on the live site: `open_window(java_script_enabled=False)`; an error in it fails the test."""
-    opened, troubles = [], []
+def open_window(chromium, live_server) -> Iterator[Callable[..., Page]]:
+    """Open a window of its own on the live site: `open_window(java_script_enabled=False)`."""
+    contexts: list[BrowserContext] = []
+    watch = Watch(urlsplit(live_server.url).netloc)
 
-    def open_one(**options: object) -> Page:
-        context = chromium_session.new_context(base_url=live_server.url, **options)
-        opened.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("console", lambda line: troubles.append(line.text) if "Content Security Policy" in line.text else None)
-        return page
+    def start(**options: object) -> Page:
+        context = chromium.new_context(**{"base_url": live_server.url, "viewport": DESK, "locale": "en-GB"} | options)
+        context.set_default_timeout(15_000)
+        watch.over(context)
+        contexts.append(context)
+        return context.new_page()
 
-    yield open_one
-    for context in opened:
+    yield start
+    for context in contexts:
         context.close()
-    assert troubles == []
+    assert watch.troubles == []
 
 
 @pytest.fixture
 def inspect() -> Callable[[Page], None]:
-    """Fail on anything that axe finds in the page as it is now, or that is wider than the window."""
+    """Fail on anything that is wrong with the page as it is now, wide and narrow; see `checks.faults`."""
 
     def look(page: Page) -> None:
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            found = Axe().run(page).response["violations"]
-            assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == [], page.url
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
-        page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+        for size in (DESK, PHONE):
+            page.set_viewport_size(size)
+            assert faults(page) == [], f"{page.url} at {size['width']} px"
+        page.set_viewport_size(DESK)
 
     return look
+
+
+@pytest.fixture
+def browser_as(open_window) -> Callable[..., Page]:
+    """Open a window and sign somebody in through the page: `browser_as(dana, java_script_enabled=False)`."""
+
+    def start(user: User, **options: object) -> Page:
+        page = open_window(**options)
+        page.goto("/sign-in/")
+        sign_in(page, user)
+        return page
+
+    return start
+
+
+def sign_in(page: Page, user: User) -> None:
+    """Fill in the sign-in page that the browser shows."""
+    page.get_by_label("Email address").fill(user.email)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(lambda address: "/sign-in" not in address)

@@ -9,16 +9,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import override_settings
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
 MINUTE = 60_000
 STATES = [
     "form/", "form/?bad", "form/?good", "question/?bad", "confirm/", "detail/", "draft/", "conflict/",
     "list/", "list/?folded", "list/?rows=1&found=1&plain", "list/?rows=0&found=0",
-    "400/", "403/", "csrf/", "404/", "409/", "413/", "429/", "500/", "503/",
+    "400/", "403/", "csrf/", "404/", "405/", "409/", "413/", "429/", "500/", "503/",
 ]  # fmt: skip
 
 
@@ -40,14 +39,6 @@ def site() -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}/style/"
         server.shutdown()
         server.server_close()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from cats.core.errors import NotAllowed
 from cats.core.views import errors
 from tests.core.reading import Page
 
-STATUSES = [400, 403, 404, 409, 413, 429, 500, 503]
+STATUSES = [400, 403, 404, 405, 409, 413, 429, 500, 503]
 
 
 def page_of(response):

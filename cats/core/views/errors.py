@@ -49,6 +49,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, 404)
 
 
+def not_allowed(request: HttpRequest, allowed: str = "") -> HttpResponse:
+    """405: the address of a form's button, opened as a page; after signing in again, for one."""
+    response = _page(request, 405)
+    response["Allow"] = allowed
+    return response
+
+
 def conflict(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
     """409: this form was already sent with other answers."""
     return _page(request, 409, reason=reason or getattr(exception, "message", ""), sent=sent_answers(request))

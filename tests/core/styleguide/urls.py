@@ -115,6 +115,7 @@ urlpatterns = [
     path("style/403/", signed_in(errors.forbidden)),
     path("style/csrf/", signed_in(errors.csrf_failure)),
     path("style/404/", signed_in(errors.not_found)),
+    path("style/405/", signed_in(errors.not_allowed)),
     path("style/409/", signed_in(errors.conflict)),
     path("style/413/", signed_in(errors.too_large)),
     path("style/429/", signed_in(errors.too_many, retry_after=900)),
