@@ -61,6 +61,13 @@ def test_a_fix_counts_as_a_version_and_keeps_who_and_why(support, sam, label_nam
     assert WHY in page.content.decode()
 
 
+def test_the_history_names_people_and_places(support, case_of, dana):
+    case = case_of(dana)
+    page = support.get(reverse("admin:cats_participant_history", args=[case.pk])).content.decode()
+    assert f"Owner: Dana Reed ({dana.pk})" in page
+    assert "Current location: HMP Risley (1)" in page
+
+
 def test_a_form_opened_before_somebody_elses_change_is_refused(support, label_named):
     label = label_named("Peer mentor")
     address = reverse("admin:cats_label_change", args=[label.pk])
