@@ -10,15 +10,15 @@ from cats.organisations.models import Contract, Location, LocationCode, Tenant, 
 FILES = Path(__file__).parent / "data"
 
 
-def load_organisations() -> list[Tally]:
+def load_organisations(*, overwrite: bool = False) -> list[Tally]:
     """Make every table of this slice agree with its file; call it inside a transaction."""
     return [
-        load(Tenant, read_rows(FILES / "tenants.csv"), key=("path",)),
-        load(TenantDomain, _domains(), key=("tenant_id", "domain")),
-        load(Contract, _contracts(), key=("code",)),
-        load(Location, _locations(), key=("id",)),
-        load(LocationCode, _codes(), key=("feed", "code")),
-        load(TenantLocation, _links(), key=("tenant_id", "location_id")),
+        load(Tenant, read_rows(FILES / "tenants.csv"), key=("path",), overwrite=overwrite),
+        load(TenantDomain, _domains(), key=("tenant_id", "domain"), overwrite=overwrite),
+        load(Contract, _contracts(), key=("code",), overwrite=overwrite),
+        load(Location, _locations(), key=("id",), overwrite=overwrite),
+        load(LocationCode, _codes(), key=("feed", "code"), overwrite=overwrite),
+        load(TenantLocation, _links(), key=("tenant_id", "location_id"), overwrite=overwrite),
     ]
 
 

@@ -10,9 +10,9 @@ from cats.participants.models import Label
 FILE = Path(__file__).parent / "data" / "labels.csv"
 
 
-def load_labels() -> list[Tally]:
+def load_labels(*, overwrite: bool = False) -> list[Tally]:
     """Make the labels agree with their file; call it inside a transaction, after the contracts are there."""
-    return [load(Label, _labels(), key=("name", "contract_id"))]
+    return [load(Label, _labels(), key=("name", "contract_id"), overwrite=overwrite)]
 
 
 def _labels() -> Iterator[Facts]:

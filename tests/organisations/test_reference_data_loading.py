@@ -6,6 +6,7 @@ import pghistory.models
 import pytest
 from django.core.management import call_command
 
+from cats.core.history import history_context
 from cats.organisations.models import Location, Tenant
 from cats.participants.models import Label
 
@@ -29,6 +30,16 @@ def test_a_row_that_differs_is_set_right_and_counted():
     load()
     Location.objects.filter(pk=1).update(name="Somewhere else")
     assert load()["locations"] == "0 created, 1 changed, 137 unchanged"
+    assert Location.objects.get(pk=1).name == "HMP Risley"
+
+
+def test_what_a_person_put_right_stays_until_it_is_to_be_overwritten():
+    load()
+    with history_context(user=1, via="admin"):
+        Location.objects.filter(pk=1).update(name="HMP Risley and Thorn Cross")
+    assert load()["locations"] == "0 created, 0 changed, 137 unchanged, 1 kept as people have changed them"
+    assert Location.objects.get(pk=1).name == "HMP Risley and Thorn Cross"
+    assert load(overwrite=True)["locations"] == "0 created, 1 changed, 137 unchanged"
     assert Location.objects.get(pk=1).name == "HMP Risley"
 
 
@@ -60,7 +71,7 @@ def test_the_row_history_names_the_command():
 
 @pytest.mark.django_db(transaction=True)
 def test_a_fault_in_one_file_leaves_every_table_as_it_was(monkeypatch):
-    def broken() -> None:
+    def broken(**_: bool) -> None:
         raise ValueError("no such label")
 
     monkeypatch.setattr("cats.management.commands.load_reference_data.load_labels", broken)

@@ -7,7 +7,6 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from cats.core.history import history_context
-from cats.core.reference_data import Tally
 from cats.organisations.reference_data import load_organisations
 from cats.participants.reference_data import load_labels
 
@@ -18,16 +17,12 @@ class Command(BaseCommand):
     help = "Make reference data agree with the project's data files; a second run changes nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--overwrite", action="store_true", help="undo what people have changed in the admin, too")
         parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:
         with transaction.atomic(), history_context(command="load_reference_data"):
-            tallies = load_organisations() + load_labels()
+            tallies = load_organisations(overwrite=options["overwrite"]) + load_labels(overwrite=options["overwrite"])
             transaction.set_rollback(options["dry_run"])
         for tally in tallies:
-            self.stdout.write(_line(tally))
-
-
-def _line(tally: Tally) -> str:
-    counts = f"{tally.created} created, {tally.changed} changed, {tally.unchanged} unchanged"
-    return f"{tally.table}: {counts}"
+            self.stdout.write(str(tally))
