@@ -1,6 +1,7 @@
 """How long a list takes: our page and the admin's through every middleware, and the live join by itself."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import OperationalError
@@ -31,8 +32,8 @@ def measure_pages(cases: int) -> Iterator[str]:
             yield _line("admin", cases, view, "system support", _page(support, ADMIN, view.admin), SLOW_RUNS)
 
 
-def _page(person: User, address: str, query: dict[str, object]) -> Callable[[], object]:
-    browser = Client()
+def _page(person: User, address: str, query: dict[str, Any]) -> Callable[[], object]:
+    browser = Client(SERVER_NAME="localhost")
     browser.force_login(person)
 
     def get() -> None:

@@ -9,7 +9,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.management.base import CommandError
 
-from caselist.measurement.pages import CASES
+from caselist.measurement.pages import CASES, PageFailed
 from caselist.measurement.processes import children_of, free_port, resident_megabytes, running
 from caselist.measurement.timing import line, milliseconds, percentile
 from caselist.measurement.views import VIEWERS, views
@@ -25,7 +25,10 @@ def measure_worker(cases: int) -> str:
                  WEB_CONCURRENCY="1", WEB_THREADS="4") as master:  # fmt: skip
         _wait_for(port)
         fresh = resident_megabytes(children_of(master)[0])
-        wall = [_seconds(port, query, cookie) for query, cookie in _requests()]
+        try:
+            wall = [_seconds(port, query, cookie) for query, cookie in _requests()]
+        except PageFailed as failure:
+            return line("web worker", cases=cases, failed=str(failure))
         memory = resident_megabytes(children_of(master)[0])
     return line(
         "web worker",
@@ -62,7 +65,7 @@ def _seconds(port: int, query: str, cookie: str) -> float:
     answer.read()
     client.close()
     if answer.status != 200:
-        raise CommandError(f"{CASES}?{query} answered {answer.status}.")
+        raise PageFailed(f"{CASES}?{query} answered {answer.status}")
     return time.perf_counter() - begin
 
 

@@ -12,6 +12,7 @@ from cats.demo.guard import require_local_mode
 from cats.organisations.models import Tenant
 
 MOST = 10_000_000
+REBUILDERS = 2
 
 
 class Command(BaseCommand):
@@ -38,5 +39,5 @@ class Command(BaseCommand):
         added = loading.load(options["cases"], options["seed"], report)
         self.stdout.write(f"Added {added:,} cases in {time.monotonic() - began:.1f} s.")
         if not options["no_rebuild"]:
-            call_command("rebuild_caselist", stdout=self.stdout)
+            call_command("rebuild_caselist", workers=REBUILDERS, afresh=True, stdout=self.stdout)
             self.stdout.write(f"The caselist is complete after {time.monotonic() - began:.1f} s.")
