@@ -1,8 +1,9 @@
 """What the tests of the projection share: its definition as an oracle, and ways to spoil things on purpose."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
+import psycopg
 import pytest
 from django.db import connection
 
@@ -89,3 +90,15 @@ def due_now() -> Callable[[], None]:
             )
 
     return arrive
+
+
+@pytest.fixture
+def another_session() -> Callable[[], AbstractContextManager[psycopg.Connection]]:
+    """A connection of its own to the same database, in autocommit."""
+
+    def connect() -> psycopg.Connection:
+        parameters = connection.get_connection_params()
+        wanted = ("host", "port", "user", "password", "dbname")
+        return psycopg.connect(**{name: parameters[name] for name in wanted if name in parameters}, autocommit=True)
+
+    return connect
