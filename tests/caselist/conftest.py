@@ -49,9 +49,11 @@ def forget_marks() -> None:
 def triggers_off() -> Iterator[None]:
     """What a restore, a replica or a hurried person does."""
     with connection.cursor() as cursor:
+        cursor.execute("SHOW session_replication_role")
+        (before,) = cursor.fetchone()
         cursor.execute("SET session_replication_role = replica")
         yield
-        cursor.execute("SET session_replication_role = origin")
+        cursor.execute(f"SET session_replication_role = {before}")
 
 
 def remove(case: Participant) -> None:
