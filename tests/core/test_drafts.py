@@ -39,7 +39,12 @@ def test_a_draft_is_its_writers_alone(key, omar):
     assert drafts.find(omar, "note", "7") is None
 
 
-@pytest.mark.parametrize("token", ["", "x", signing.dumps([1, 2]), signing.dumps({"a": 1}, salt="cats.draft")])
+@pytest.mark.parametrize(
+    "token",
+    ["", "x", signing.dumps([1, 2]), signing.dumps({"a": 1}, salt="cats.draft")],
+    # Signatures hold the time, and every worker has to find the same names.
+    ids=["nothing", "nonsense", "another purpose", "another shape"],
+)
 def test_a_token_that_is_not_ours_means_nothing(token, db):
     assert drafts.read(token) is None
 
