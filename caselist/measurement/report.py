@@ -11,7 +11,7 @@ Result = dict[str, Any]
 
 def ratios(results: list[Result]) -> list[str]:
     """Return how many times as long the largest number of cases takes as the smallest, and others take as ours."""
-    sizes = sorted({result["cases"] for result in results if "p95_ms" in result})
+    sizes = sorted({result["cases"] for result in results if "p95_ms" in result}) or [0]
     lines = [
         _by_size(result, _same(results, result, cases=sizes[0])) for result in results if _is_page(result, sizes[-1])
     ]

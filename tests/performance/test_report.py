@@ -54,6 +54,10 @@ def test_one_size_alone_has_nothing_to_be_compared_with():
     assert not any("cases to" in made for made in report.ratios(RESULTS[:1]))
 
 
+def test_without_lists_there_is_no_ratio():
+    assert report.ratios([{"measure": "rebuild", "cases": 10_000, "seconds": 1.2}]) == []
+
+
 def test_a_list_that_failed_is_no_base_of_a_ratio():
     failed = {"measure": "page", "cases": 10_000, "list": "open, by name", "viewer": "national", "failed": "404"}
     assert report.ratios([failed, RESULTS[1]]) == []
