@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.core.management import get_commands
 
 from tests.architecture.sizes import ROOT
 from tests.architecture.variables import variables
@@ -46,3 +47,19 @@ def test_decision_records_are_numbered_without_gaps():
     numbers = sorted(int(path.name[:4]) for path in Path(ROOT / "docs/decisions").glob("[0-9]*.md"))
 
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_named_in_the_documents_exist(path):
+    folders = "cats|caselist|migration|config|templates|static|tests|tools|docs|requirements"
+    named = set(re.findall(rf"`((?:{folders})/[\w./-]*)`", path.read_text()))
+
+    # `static/built` and the like are made, not kept.
+    assert {name for name in named if not (ROOT / name).exists() and "built" not in name} == set()
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_management_commands_named_in_the_documents_exist(path):
+    named = set(re.findall(r"manage\.py ([a-z_]+)", path.read_text()))
+
+    assert named - set(get_commands()) == set()
