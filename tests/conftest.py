@@ -14,6 +14,7 @@ import pytest
 import redis
 import time_machine as time_machine_library
 from django.conf import settings
+from django.core.cache import caches
 from django.test import TransactionTestCase
 
 from tests.databases import CopiedDatabase
@@ -39,6 +40,13 @@ def django_db_setup(
 def committed_database(transactional_db, django_db_setup) -> CopiedDatabase:
     """A database in which commits are real; processes that the test starts find it in DATABASE_URL."""
     return django_db_setup
+
+
+@pytest.fixture(autouse=True)
+def empty_process_cache() -> Iterator[None]:
+    """What a process keeps for a minute, the choices of lists for one, is never another test's."""
+    yield
+    caches["process"].clear()
 
 
 @pytest.fixture

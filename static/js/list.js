@@ -24,8 +24,8 @@ if (bulk) {
     const chosen = rows.filter((row) => row.checked).length;
     pageBox.checked = chosen === rows.length;
     pageBox.indeterminate = chosen > 0 && chosen < rows.length;
-    bulk.classList.toggle("app-bulk--shown", chosen > 0 || everything.checked);
-    count.textContent = everything.checked ? "The whole list selected" : `${chosen} selected`;
+    bulk.classList.toggle("app-bulk--shown", chosen > 0 || Boolean(everything?.checked));
+    count.textContent = everything?.checked ? "The whole list selected" : `${chosen} selected`;
   };
 
   wholePage.hidden = false;
@@ -34,7 +34,7 @@ if (bulk) {
     for (const row of rows) row.checked = pageBox.checked;
     show();
   });
-  for (const box of [...rows, everything]) box.addEventListener("change", show);
+  for (const box of [...rows, everything]) box?.addEventListener("change", show);
   window.addEventListener("pageshow", show);
   show();
 }

@@ -75,6 +75,10 @@ class ListState:
         """The address of the same list in pages of another size, from its start."""
         return self._changed({"size": str(size)})
 
+    def with_value(self, name: str, value: str) -> str:
+        """The address with this alone for the named filter (a tab, say), or without it, from the start of the list."""
+        return self._changed({name: value})
+
     def without(self, name: str, value: str | None = None) -> str:
         """The address without a filter, or without one of its values, from the start of the list."""
         kept = [

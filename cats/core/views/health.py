@@ -23,7 +23,7 @@ def live(request: HttpRequest) -> JsonResponse:
 def ready(request: HttpRequest) -> JsonResponse:
     """Answer 200 when the database is up and migrated, else 503; Redis is reported, not required."""
     database = _database()
-    facts = {"status": "ok" if database == "ok" else "unavailable", "database": database, "redis": _redis()}
+    facts = {"status": "ok" if database == "ok" else "unavailable", "database": database, "redis": redis_state()}
     return JsonResponse(facts, status=200 if database == "ok" else 503)
 
 
@@ -36,7 +36,8 @@ def _database() -> str:
     return "not migrated" if waiting else "ok"
 
 
-def _redis() -> str:
+def redis_state() -> str:
+    """Return ok or down, after a short try."""
     client = redis.Redis.from_url(settings.REDIS_URL, socket_timeout=0.5, socket_connect_timeout=0.5)
     with suppress(redis.RedisError):
         return "ok" if client.ping() else "down"

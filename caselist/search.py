@@ -1,0 +1,56 @@
+"""From what somebody typed to a condition on the folded words of a row.
+
+Python takes the words apart, the database folds each of them as it folded the rows (`cats_fold`). A row matches when
+every word begins one of its own. Words hold letters, digits and what folding removes, so whatever is typed is searched
+for and never obeyed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from django.db.models import BooleanField, F, Func, TextField, Value
+
+SHORTEST = 2
+LONGEST = 60
+# What parts of a name are joined by. Folding removes it, so O'Brien is one word; but the row may hold "O Brien".
+_JOINTS = "'’‘ʼʹ`´‐‑‒–—−/-"
+_WORD = re.compile(rf"(?:(?!_)[\w\u0300-\u036f{_JOINTS}])+")
+_PARTS = re.compile(rf"[{_JOINTS}]+")
+
+
+def words_of(term: str) -> list[str]:
+    """Return the words of a term, each once, without those too short to search for."""
+    words = (word.strip(_JOINTS)[:LONGEST] for word in _WORD.findall(unicodedata.normalize("NFKC", term)))
+    return list(dict.fromkeys(word for word in words if size(word) >= SHORTEST))
+
+
+def size(word: str) -> int:
+    """Count the letters and digits of a word."""
+    return sum(letter.isalnum() and letter not in _JOINTS for letter in word)
+
+
+def matching(words: list[str]) -> Func:
+    """Return the condition that a row's words begin with all of these: `rows.filter(matching(words))`.
+
+    Every part of it but the column is constant, so PostgreSQL folds the words once, while planning, and knows from its
+    statistics how many rows to expect.
+    """
+    asked = _all_of(map(_beginning, words))
+    parted = [part for word in words for part in _PARTS.split(word) if size(part)]
+    if parted != words:
+        either = (_beginning(part) if size(part) >= SHORTEST else _exactly(part) for part in parted)
+        asked = Func(asked, _all_of(either), template="(%(expressions)s)", arg_joiner=" || ' | ' || ")
+    return Func(F("search"), asked, template="%(expressions)s::tsquery", arg_joiner=" @@ ", output_field=BooleanField())
+
+
+def _all_of(lexemes: Iterable[Func]) -> Func:
+    return Func(*lexemes, template="('(' || %(expressions)s || ')')", arg_joiner=" || ' & ' || ")
+
+
+def _beginning(word: str) -> Func:
+    return Func(Value(word), template="'''' || cats_fold(%(expressions)s) || ''':*'", output_field=TextField())
+
+
+def _exactly(word: str) -> Func:
+    return Func(Value(word), template="'''' || cats_fold(%(expressions)s) || ''''", output_field=TextField())

@@ -1,0 +1,65 @@
+"""The list of cases as an address asks for it: shared by the page and by its export."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from cats.core.requests import Request
+from cats.core.tables.state import ListState
+from caselist.choices import Choices, choices_for, owners_for
+from caselist.counting import capped_counts
+from caselist.filters import CaseFilters, Rows
+from caselist.selectors import visible_rows
+
+OPEN, CLOSED = "open", "closed"
+TABS = {OPEN: "Open", CLOSED: "Closed"}
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The open and the closed cases that match, which of the two was asked for, and how they were filtered."""
+
+    tab: str
+    tabs: dict[str, Rows]
+    filters: CaseFilters
+    choices: Choices
+    notices: list[str]
+
+    @property
+    def rows(self) -> Rows:
+        """The cases that were asked for, unsorted."""
+        return self.tabs[self.tab]
+
+    @property
+    def title(self) -> str:
+        return f"{TABS[self.tab]} cases"
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What was asked for, as the access log keeps it."""
+        return {"state": self.tab} | self.filters.facts
+
+    def counts(self) -> dict[str, int]:
+        """Count both tabs in one query, each no further than the numbered pages reach."""
+        return dict(zip(self.tabs, capped_counts(*self.tabs.values()), strict=True))
+
+    def address_of(self, tab: str, state: ListState) -> str:
+        """The address of a tab under the same filters, from its start."""
+        return state.with_value("state", "" if tab == OPEN else tab)
+
+
+def listing_of(request: Request) -> Listing:
+    """Read the address. A value that the kept choices lack is looked up anew before it counts as unknown."""
+    by, query = request.user, request.GET
+    choices = choices_for(by)
+    filters = CaseFilters(query, choices, owners_for(by, choices))
+    if filters.has_unknown:
+        choices = choices_for(by, anew=True)
+        filters = CaseFilters(query, choices, owners_for(by, choices))
+    tab = query.get("state", "") or OPEN
+    notices = filters.notices
+    if tab not in TABS:
+        tab = OPEN
+        notices = [*notices, "The address asks for a list that there is not, so these are the open cases."]
+    rows = visible_rows(by)
+    tabs = {OPEN: filters.narrow(rows.filter(is_open=True)), CLOSED: filters.narrow(rows.filter(is_open=False))}
+    return Listing(tab, tabs, filters, choices, notices)

@@ -1,0 +1,66 @@
+"""The page of those who run the service: is the list up to date, and what to do when it is not."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from cats.core import clock, submissions
+from cats.core.requests import Request
+from cats.core.submissions import Result
+from cats.core.tables.state import whole_number
+from cats.core.views.health import redis_state
+from cats.core.words import counted
+from caselist.models import CaseRow, DeadLetter
+from caselist.policies import caselist
+from caselist.selectors import MOST_COUNTED, workings
+from caselist.services import retry_dead_letter
+
+EVERY = "all"
+
+
+@require_safe
+def state(request: Request) -> HttpResponse:
+    """Show how far the list is behind, what failed, and what the last reconciliation found."""
+    caselist.require(request.user, "operate")
+    found, now = workings(), clock.now()
+    waiting = found.freshness.waiting
+    facts = {
+        "state": found,
+        "now": now,
+        "oldest": now - timedelta(seconds=found.freshness.seconds) if waiting else None,
+        "waiting": f"{waiting:,} or more" if waiting >= MOST_COUNTED else f"{waiting:,}",
+        "rows": CaseRow.objects.count(),
+        "redis_is_up": redis_state() == "ok",
+        "letter_count": DeadLetter.objects.count(),
+        "new_key": submissions.new_key,
+        "every": EVERY,
+    }
+    return render(request, "caselist/operations.html", facts)
+
+
+@require_POST
+def retry(request: Request) -> HttpResponse:
+    """Have one dead letter, or all of them, tried again."""
+    caselist.require(request.user, "operate")
+    asked = request.POST.get("case", "")
+
+    def work() -> Result:
+        letters = DeadLetter.objects.values_list("pk", flat=True).order_by("pk")
+        chosen = list(letters) if asked == EVERY else [whole_number(asked)]
+        done = sum(retry_dead_letter(case_id=case_id, by=request.user) for case_id in chosen)
+        words = f"{counted(done, 'case')} will be tried again within seconds." if done else "Nothing was left to retry."
+        return Result(reverse("caselist_operations"), words)
+
+    result, _ = submissions.once(
+        key=request.POST.get("submission_key", ""),
+        by=request.user,
+        form="caselist_retry",
+        body=dict(request.POST.lists()),
+        work=work,
+    )
+    messages.success(request, result.message)
+    return redirect(result.address)
