@@ -30,4 +30,6 @@ def freshness_line(request: HttpRequest) -> str:
     state = freshness()
     if state.is_up_to_date:
         return "Up to date"
-    return f"Changes from the last {counted(max(1, ceil(state.seconds)), 'second')} are on their way"
+    seconds = max(1, ceil(state.seconds))
+    since = counted(seconds, "second") if seconds < 120 else counted(ceil(seconds / 60), "minute")
+    return f"Changes from the last {since} are on their way"

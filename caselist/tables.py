@@ -18,7 +18,7 @@ class CaseTable(ListTable):
 
     name = ListColumn("Name and identifiers", sort=_NAME, width="name")
     status = ListColumn("Status", sort=("status_order", *_NAME))
-    location = ListColumn("Location", sort=("location_sort", *_NAME))
+    location = ListColumn("Location", sort=("location_sort", *_NAME), width="place")
     owner = ListColumn("Owner and team", sort=("owner_sort", *_NAME), nullable=True)
     risk_due = ListColumn("Risk due", sort=("risk_due_on", *_NAME), nullable=True, width="date")
     labels = ListColumn("Labels")

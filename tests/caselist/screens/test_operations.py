@@ -43,7 +43,7 @@ def test_a_quiet_caselist_is_up_to_date(as_user, case_of, dana, sam):
     words = text_of(as_user(sam).get(PAGE))
 
     assert "Up to date" in words
-    assert "Every case is in the caselist" in words
+    assert "Cases that could not be listed (0) None." in words
     assert "Not yet. The drain loop reconciles" in words
 
 
