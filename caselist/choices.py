@@ -1,10 +1,11 @@
-"""What people may filter lists by. It depends on a person's tenant alone, so it is kept a minute for each tenant."""
+"""What people may filter by. It depends on a person's tenant alone, so it is kept a minute for each tenant, drawn."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.core.cache import caches
 from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.template import engines
 
 from cats.organisations.models import Location, User
 from cats.organisations.policies import locations, users
@@ -15,24 +16,26 @@ from cats.participants.policies import labels
 UNOWNED = "none"
 _NOWHERE = "Not in the programme"
 
-# As Django's choice fields take them: a value with its words, or a heading with such pairs.
-Options = list[tuple[str, str | list[tuple[str, str]]]]
+Groups = list[tuple[str, list[tuple[str, str]]]]
 _Row = tuple[str, int, str, str, bool]
 
 
 @dataclass(frozen=True)
 class Choices:
-    """Owners and locations in groups, labels and statuses, as options; and the labels that this tenant knows of.
+    """The values that each filter offers, with their words, and the same as pieces of a page with nothing chosen.
 
-    `known_labels` are all there are, `own_labels` those in scope: a label in neither is newer than these choices.
+    `known_labels` are all labels there are, `own_labels` those in scope.
     """
 
-    owners: Options
-    locations: Options
-    labels: Options
+    offered: dict[str, dict[str, str]]
+    drawn: dict[str, str]
     own_labels: frozenset[int]
     known_labels: frozenset[int]
-    statuses: Options = field(default_factory=lambda: list(Status.choices))
+
+    def offered_to(self, by: User) -> dict[str, dict[str, str]]:
+        """Return what this one person may choose: themselves as You, and nobody where they see such cases."""
+        unowned = {UNOWNED: "Nobody"} if by.has_additional_role else {}
+        return self.offered | {"owner": self.offered["owner"] | unowned | {str(by.pk): "You"}}
 
 
 def choices_for(by: User, *, anew: bool = False) -> Choices:
@@ -61,35 +64,30 @@ def _rows(by: User) -> QuerySet[User, _Row]:
 
 
 def _from(rows: list[_Row]) -> Choices:
-    known_labels = [row for row in rows if row[0] == "label"]
-    own_labels = [row for row in known_labels if row[4]]
+    groups: dict[str, Groups] = {
+        "status": [("", list(Status.choices))],
+        **{name: _grouped(row for row in rows if row[0] == name and row[4]) for name in ("owner", "location", "label")},
+    }
+    draw = engines["jinja2"].env.get_template("caselist/choices.html").module  # type: ignore[attr-defined]
     return Choices(
-        owners=_grouped(row for row in rows if row[0] == "owner"),
-        locations=_grouped(row for row in rows if row[0] == "location"),
-        labels=_sorted(own_labels),
-        own_labels=frozenset(row[1] for row in own_labels),
-        known_labels=frozenset(row[1] for row in known_labels),
+        offered={name: {value: words for _, pairs in made for value, words in pairs} for name, made in groups.items()},
+        drawn={
+            name: str(draw.options(made) if name == "owner" else draw.boxes(name, made))
+            for name, made in groups.items()
+        },
+        own_labels=frozenset(row[1] for row in rows if row[0] == "label" and row[4]),
+        known_labels=frozenset(row[1] for row in rows if row[0] == "label"),
     )
 
 
-def _grouped(rows: Iterable[_Row]) -> Options:
+def _grouped(rows: Iterable[_Row]) -> Groups:
+    """Sort into groups; a label has none, a location without a contract stands last."""
     groups: dict[str, list[_Row]] = {}
     for row in rows:
-        groups.setdefault(row[3] or _NOWHERE, []).append(row)
-    return [(group, _sorted(groups[group])) for group in sorted(groups, key=lambda name: (name == _NOWHERE, name))]
+        groups.setdefault(row[3] if row[3] is not None else _NOWHERE, []).append(row)
+    names = sorted(groups, key=lambda name: (name == _NOWHERE, name))
+    return [(name, [(str(row[1]), row[2]) for row in sorted(groups[name], key=_by_name)]) for name in names]
 
 
-def _sorted(rows: Iterable[_Row]) -> list[tuple[str, str]]:
-    return [(str(row[1]), row[2]) for row in sorted(rows, key=lambda row: (row[2].casefold(), row[1]))]
-
-
-def owners_for(by: User, choices: Choices) -> Options:
-    """Return the owners to choose from: the person first, then nobody (for those who see such cases), then all."""
-    mine = (str(by.pk), "You")
-    first = [mine, (UNOWNED, "Nobody")] if by.has_additional_role else [mine]
-    others: Options = []
-    for group, people in choices.owners:
-        rest = [person for person in people if isinstance(person, tuple) and person[0] != mine[0]]
-        if rest:
-            others.append((group, rest))
-    return [*first, *others]
+def _by_name(row: _Row) -> tuple[str, int]:
+    return row[2].casefold(), row[1]

@@ -11,18 +11,19 @@ from cats.core.tables.paging import CAP
 
 def capped_counts(*lists: QuerySet[Any]) -> list[int]:
     """Count each list in one query; one more than the cap of numbered pages means: more than that."""
-    counted, parameters = [], []
+    counted: list[str] = []
+    parameters: list[Any] = []
     for rows in lists:
         try:
             sql, held = rows.order_by().values_list("pk")[: CAP + 1].query.sql_with_params()
         except EmptyResultSet:
             counted.append("0")
         else:
-            counted.append(f"(SELECT count(*) FROM ({sql}) AS counted)")
+            counted.append(f"(SELECT count(*) FROM ({sql}) AS counted)")  # noqa: S608 - SQL that Django made
             parameters += held
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(counted)}", parameters)
-        return list(cursor.fetchone())
+        return list(cursor.fetchall()[0])
 
 
 def count_words(found: int) -> str:

@@ -5,6 +5,9 @@ from typing import Any
 
 from django.http import StreamingHttpResponse
 
+from caselist.filters import Rows
+from caselist.models import CaseRow
+from caselist.tables import risk_is_overdue
 from cats.core import clock
 from cats.core.acts import Access
 from cats.core.audit import note_access
@@ -14,9 +17,6 @@ from cats.organisations.models import Setting, User
 from cats.participants.codes import RiskDueReason, Status
 from cats.participants.models import Participant
 from cats.participants.policies import participants
-from caselist.filters import Rows
-from caselist.models import CaseRow
-from caselist.tables import risk_is_overdue
 
 HEADINGS = (
     "Surname", "Forenames", "UPCI", "CRN", "NOMIS number", "PNC number", "Status", "Location", "Setting", "Owner",

@@ -1,10 +1,10 @@
 """What a list of cases is filtered by, read from its address.
 
-A value that is not on offer (misspelt, gone, or another provider's: the three look the same) matches nothing and is said
-so; it is never skipped, which would show more than was asked for.
+A value that is not on offer (misspelt, gone, or another provider's: the three look the same) matches nothing, and the
+page says so; it is never skipped, which would show more than was asked for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +13,11 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
-from cats.core.tables.page import FilterTag
-from cats.core.tables.state import ListState, search_term
-from caselist.choices import UNOWNED, Choices, Options
+from caselist.choices import UNOWNED
 from caselist.models import CaseRow
 from caselist.search import matching, words_of
+from cats.core.tables.page import FilterTag
+from cats.core.tables.state import ListState, search_term
 
 Rows = QuerySet[CaseRow]
 
@@ -30,14 +30,17 @@ class Chosen:
     unknown: list[str]
 
 
-class OnOffer(forms.MultipleChoiceField):
+class OnOffer(forms.Field):
     """Takes the values of an address apart instead of refusing them all for the sake of one."""
+
+    widget = forms.SelectMultiple
+    offered: Mapping[str, str] = {}
 
     def clean(self, value: Any) -> Chosen:
         """Return what was chosen, each value once."""
-        asked = dict.fromkeys(str(single) for single in value or [] if single)
-        words = dict(_flat(self.choices))
-        return Chosen({key: words[key] for key in asked if key in words}, [key for key in asked if key not in words])
+        asked = dict.fromkeys(single for single in value or [] if single)
+        known = {key: self.offered[key] for key in asked if key in self.offered}
+        return Chosen(known, [key for key in asked if key not in known])
 
 
 class ChosenFilter(django_filters.Filter):  # type: ignore[misc]
@@ -84,34 +87,24 @@ def at_location(values: list[str]) -> Q:
 class CaseFilters(django_filters.FilterSet):  # type: ignore[misc]
     """The filters of a list of cases, with the choices of one person."""
 
-    q = SearchFilter(label="Name or identifier", required=False)
-    status = ChosenFilter(
-        label="Status",
-        noun="a status",
-        condition=lambda values: Q(status__in=values),
-        widget=forms.CheckboxSelectMultiple,
-    )
-    owner = ChosenFilter(label="Owner", noun="an owner", condition=owned_by, widget=forms.SelectMultiple)
-    location = ChosenFilter(
-        label="Location", noun="a location", condition=at_location, widget=forms.CheckboxSelectMultiple
-    )
+    q = SearchFilter(required=False)
+    status = ChosenFilter(label="Status", noun="a status", condition=lambda values: Q(status__in=values))
+    owner = ChosenFilter(label="Owner", noun="an owner", condition=owned_by)
+    location = ChosenFilter(label="Location", noun="a location", condition=at_location)
     label = ChosenFilter(
         label="Label",
         noun="a label",
         condition=lambda values: Q(label_ids__overlap=[int(value) for value in values]),
-        widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, query: QueryDict, choices: Choices, owners: Options) -> None:
+    def __init__(self, query: QueryDict, offered: Mapping[str, Mapping[str, str]]) -> None:
         self.term, self.cut_notice = search_term(query)
+        self.offered = offered
         data = query.copy()
         data["q"] = self.term
         super().__init__(data, queryset=CaseRow.objects.none())
-        fields = self.form.fields
-        fields["status"].choices = choices.statuses
-        fields["owner"].choices = [("", "Anybody"), *owners]
-        fields["location"].choices = choices.locations
-        fields["label"].choices = choices.labels
+        for name, values in offered.items():
+            self.form.fields[name].offered = values
         self.form.is_valid()
 
     @property
@@ -158,10 +151,3 @@ class CaseFilters(django_filters.FilterSet):  # type: ignore[misc]
                 for value in chosen.unknown
             ]
         return found
-
-
-def _flat(options: Any) -> list[tuple[str, str]]:
-    flat: list[tuple[str, str]] = []
-    for value, words in options:
-        flat += _flat(words) if isinstance(words, list | tuple) else [(str(value), str(words))]
-    return flat

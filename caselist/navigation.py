@@ -4,11 +4,11 @@ from math import ceil
 
 from django.http import HttpRequest
 
+from caselist.selectors import freshness
 from cats.core.navigation import Item, holding, register, register_search
 from cats.core.pages import FRAME_EXTRAS
 from cats.core.roles import Permission
 from cats.core.words import counted
-from caselist.selectors import freshness
 
 LISTS = frozenset({"caselist"})
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from caselist.models import CaseRow
 from cats.core.tables.base import ListTable
 from cats.core.tables.columns import ListColumn
 from cats.participants.rules import INACTIVE, is_overdue
-from caselist.models import CaseRow
 
 _NAME = ("name_sort", "forenames_sort")
 
@@ -17,7 +17,7 @@ class CaseTable(ListTable):
     noun = ("case", "cases")
 
     name = ListColumn("Name and identifiers", sort=_NAME, width="name")
-    status = ListColumn("Status", sort=("status_order", *_NAME))
+    status = ListColumn("Status", sort=("status_order", *_NAME), width="status")
     location = ListColumn("Location", sort=("location_sort", *_NAME), width="place")
     owner = ListColumn("Owner and team", sort=("owner_sort", *_NAME), nullable=True)
     risk_due = ListColumn("Risk due", sort=("risk_due_on", *_NAME), nullable=True, width="date")

@@ -7,6 +7,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
+from caselist.exports import allowed_of, export
+from caselist.search import words_of
+from caselist.selectors import recheck
+from caselist.tables import CaseTable
+from caselist.views.listing import Listing, listing_of
+from caselist.views.showing import around
 from cats.core import selections
 from cats.core.acts import Access
 from cats.core.audit import note_access
@@ -16,12 +22,6 @@ from cats.core.tables.page import ListPage, list_page
 from cats.core.tables.state import whole_number
 from cats.core.words import counted
 from cats.participants.policies import participants
-from caselist.exports import allowed_of, export
-from caselist.search import words_of
-from caselist.selectors import recheck
-from caselist.tables import CaseTable
-from caselist.views.listing import Listing, listing_of
-from caselist.views.showing import around
 
 
 @require_safe
@@ -63,7 +63,7 @@ def select_cases(request: Request) -> HttpResponse:
         messages.error(request, "Nothing was selected. Tick the cases to reassign, then choose Reassign selected.")
         return HttpResponseRedirect(back)
     selection = selections.select(request.user, chosen, label=counted(len(chosen), "selected case"), return_to=back)
-    return HttpResponseRedirect(f"{reverse('reassign_cases')}?{urlencode({'selection': selection.pk})}")
+    return HttpResponseRedirect(f"{reverse('reassign_cases')}?{urlencode({'selection': str(selection.pk)})}")
 
 
 def _note_search(request: Request, listing: Listing, page: ListPage) -> None:

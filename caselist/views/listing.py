@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from cats.core.requests import Request
-from cats.core.tables.state import ListState
-from caselist.choices import Choices, choices_for, owners_for
+from caselist.choices import Choices, choices_for
 from caselist.counting import capped_counts
 from caselist.filters import CaseFilters, Rows
 from caselist.selectors import visible_rows
+from cats.core.requests import Request
+from cats.core.tables.state import ListState
 
 OPEN, CLOSED = "open", "closed"
 TABS = {OPEN: "Open", CLOSED: "Closed"}
@@ -51,10 +51,10 @@ def listing_of(request: Request) -> Listing:
     """Read the address. A value that the kept choices lack is looked up anew before it counts as unknown."""
     by, query = request.user, request.GET
     choices = choices_for(by)
-    filters = CaseFilters(query, choices, owners_for(by, choices))
+    filters = CaseFilters(query, choices.offered_to(by))
     if filters.has_unknown:
         choices = choices_for(by, anew=True)
-        filters = CaseFilters(query, choices, owners_for(by, choices))
+        filters = CaseFilters(query, choices.offered_to(by))
     tab = query.get("state", "") or OPEN
     notices = filters.notices
     if tab not in TABS:

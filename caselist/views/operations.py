@@ -8,16 +8,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from caselist.models import CaseRow, DeadLetter
+from caselist.policies import caselist
+from caselist.selectors import MOST_COUNTED, workings
+from caselist.services import retry_dead_letter
 from cats.core import clock, submissions
 from cats.core.requests import Request
 from cats.core.submissions import Result
 from cats.core.tables.state import whole_number
 from cats.core.views.health import redis_state
 from cats.core.words import counted
-from caselist.models import CaseRow, DeadLetter
-from caselist.policies import caselist
-from caselist.selectors import MOST_COUNTED, workings
-from caselist.services import retry_dead_letter
 
 EVERY = "all"
 

@@ -4,18 +4,20 @@ from typing import Any
 
 from django.urls import reverse
 
+from caselist.counting import count_words
+from caselist.models import CaseRow
+from caselist.panel import Panel
+from caselist.tables import risk_is_overdue
+from caselist.views.listing import TABS, Listing
 from cats.core import clock
 from cats.core.requests import Request
 from cats.core.return_to import LONGEST, with_back
 from cats.core.tables.page import ListPage
+from cats.core.tables.paging import CAP
 from cats.core.words import counted
 from cats.organisations.models import Setting
 from cats.participants.codes import RiskDueReason, Status
 from cats.participants.policies import participants
-from caselist.counting import CAP, count_words
-from caselist.models import CaseRow
-from caselist.tables import risk_is_overdue
-from caselist.views.listing import TABS, Listing
 
 WORDS = {"status": dict(Status.choices), "setting": dict(Setting.choices), "reason": dict(RiskDueReason.choices)}
 
@@ -30,14 +32,14 @@ def around(request: Request, listing: Listing, page: ListPage, counts: dict[str,
         "title": listing.title,
         "tabs": _tabs(listing, page, counts),
         "elsewhere": _elsewhere(listing, page, counts),
-        "filters": listing.filters.form,
+        "panel": Panel(request.user, listing.choices, listing.filters),
         "search_term": listing.filters.term,
         "selectable": may_reassign,
         "bulk_action": reverse("select_cases") if may_reassign else "",
         "export_address": reverse("caselist_export") + page.state.to_page(1),
         "export_is_cut": counts[listing.tab] > CAP,
         "own_labels": listing.choices.own_labels,
-        "has_locations": bool(listing.choices.locations),
+        "has_locations": bool(listing.choices.offered["location"]),
         "sees_unowned": request.user.has_additional_role,
         "words": WORDS,
     }

@@ -11,6 +11,27 @@ if (filter) {
   });
 }
 
+// A long list of choices gets a box that shows only those with what is typed, and those that are ticked.
+for (const narrow of document.querySelectorAll("[data-narrow]")) {
+  const box = narrow.querySelector("input");
+  const said = narrow.querySelector("[data-narrowed]");
+  const items = [...narrow.parentElement.querySelectorAll(".govuk-checkboxes__item")];
+  const headings = [...narrow.parentElement.querySelectorAll(".app-options__group")];
+  const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase();
+
+  narrow.hidden = false;
+  box.addEventListener("input", () => {
+    const wanted = plain(box.value.trim());
+    for (const item of items) {
+      item.hidden = !plain(item.textContent).includes(wanted) && !item.querySelector("input").checked;
+    }
+    for (const heading of headings) heading.hidden = Boolean(wanted);
+    said.textContent = `${items.filter((item) => !item.hidden).length} choices shown`;
+  });
+  // Enter in this box narrows; it does not send the filters.
+  box.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
+}
+
 const bulk = document.querySelector("[data-bulk]");
 
 if (bulk) {

@@ -37,7 +37,7 @@ class ListColumn(django_tables2.Column):  # type: ignore[misc]
     """A column of a list: its heading, the fields that sort it, how wide it wants to be.
 
     Without `sort` the heading is no link. `nullable` says that the first of these fields may be empty. `width` is one
-    of the style sheet's: "narrow", "date", "place", "name" or nothing.
+    of the style sheet's: "narrow", "status", "date", "place", "name" or nothing.
     """
 
     def __init__(self, label: str, *, sort: tuple[str, ...] = (), nullable: bool = False, width: str = "") -> None:

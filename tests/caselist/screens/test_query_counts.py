@@ -41,7 +41,7 @@ def test_the_plain_list_takes_six(counted, case_of, label_named, dana, cases):
         ("dana", {"q": "smith", "page": "1", "status": "identified"}, 7),
         ("priya", {"sort": "status"}, 7),
         ("dana", {"q": "nobody at all"}, 5),
-        ("dana", {"label": "99999999"}, 6),
+        ("dana", {"label": "99999999"}, 5),
         ("priya", {"q": "smith", "sort": "owner"}, BUDGET),
         ("quinn", {"sort": "location", "location": ["1", "14"]}, 6),
     ],
