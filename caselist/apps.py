@@ -11,9 +11,10 @@ class CaselistConfig(AppConfig):
     verbose_name = "Caselist"
 
     def ready(self) -> None:
-        """Listen to case tracking, and stand around every migration."""
-        from caselist import installation, receivers
+        """Listen to case tracking, offer the screens, and stand around every migration."""
+        from caselist import installation, navigation, receivers
 
         receivers.connect()
+        navigation.offer()
         pre_migrate.connect(installation.before_migrations, sender=self, dispatch_uid="caselist.before_migrations")
         post_migrate.connect(installation.after_migrations, sender=self, dispatch_uid="caselist.after_migrations")
