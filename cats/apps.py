@@ -10,5 +10,8 @@ class CatsConfig(AppConfig):
     verbose_name = "Case tracking"
 
     def ready(self) -> None:
-        """Let every slice listen to what it answers to."""
+        """Let every slice listen to what it answers to, and offer its entries of the frame."""
         import cats.organisations.sign_in.receivers  # noqa: F401
+        from cats.organisations import navigation
+
+        navigation.offer()
