@@ -1,0 +1,23 @@
+"""What has had its time is removed, and nothing else."""
+
+import uuid
+from datetime import timedelta
+
+from cats.core import clock, drafts, housekeeping, selections
+from cats.core.models import Draft, Selection, Submission
+
+
+def test_only_what_is_past_its_life_goes(dana):
+    now = clock.now()
+    for age in (housekeeping.SUBMISSIONS_KEPT_FOR + timedelta(hours=1), timedelta(days=1)):
+        Submission.objects.create(key=uuid.uuid4(), by=dana, form="f", body_hash="x", at=now - age)
+    for about, age in (("old", drafts.KEPT_FOR + timedelta(hours=1)), ("new", timedelta(days=1))):
+        Draft.objects.create(by=dana, form="f", about=about, address="/", saved_at=now - age)
+    old = selections.select(dana, [1], label="Old", return_to="/")
+    Selection.objects.filter(pk=old.pk).update(expires_at=now - timedelta(seconds=1))
+    selections.select(dana, [1], label="New", return_to="/")
+
+    removed = housekeeping.remove_expired()
+
+    assert removed == {"submissions": 1, "drafts": 1, "selections": 1}
+    assert (Submission.objects.count(), Draft.objects.get().about, Selection.objects.get().label) == (1, "new", "New")
