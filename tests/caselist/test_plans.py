@@ -1,0 +1,151 @@
+"""Every order of the list comes from its index, for a team, a provider and the whole programme, up and down.
+
+The shape of PostgreSQL's plan is asserted, never a time: no page reads the whole table, none sorts more than it must.
+"""
+
+import json
+
+import pytest
+from django.db import connection
+from django.db.models import F
+
+from caselist.models import CaseRow
+from caselist.selectors import found_first, visible_rows
+from cats.core.roles import Role
+from cats.organisations.models import TenantLocation, User
+from tests.cast import HOLME_HOUSE
+
+ROWS = 20_000
+NAME = ("name_sort", "forenames_sort")
+ORDERS = {
+    "name": NAME,
+    "status": ("status_order", *NAME),
+    "location": ("location_sort", *NAME),
+    "owner": ("owner_sort", *NAME),
+    "risk_due": ("risk_due_on", *NAME),
+}
+INDEXES = {
+    ("owner", True): "caserow_by_owner_down",
+    ("risk_due", True): "caserow_by_risk_due_down",
+}
+
+# Nine contracts with three teams each; a tenth of the cases has no owner, a third is closed.
+FILL = """
+INSERT INTO caselist_caserow
+SELECT n, lpad(n::text, 9, '0'), 'X' || n, 'A' || n, '', 'S' || n % 977, 'F' || n % 89, 's' || n % 977, 'f' || n % 89,
+    array_to_tsvector(ARRAY['s' || n % 977, 'f' || n % 89, 'x' || n, 'a' || n]),
+    DATE '1980-01-01' + n % 9000, 'male', (ARRAY['identified', 'enrolling', 'approved', 'archived'])[1 + n % 4],
+    (ARRAY[0, 1, 4, 5])[1 + n % 4], n % 3 > 0, now(),
+    CASE WHEN n % 10 > 0 THEN team END, 'Owner', CASE WHEN n % 10 > 0 THEN 'owner ' || team || ' ' || n % 5 END,
+    team, 'Team', 100 + team, 'Place', 'place ' || md5(team::text), 'custody', NULL, '',
+    CASE WHEN n % 10 > 0 THEN path || team % 3 || '.' ELSE path END,
+    CASE WHEN n % 10 > 0 THEN path || team % 3 || '.' ELSE path || '@' || (100 + team) END,
+    n % 10 = 0, CASE WHEN n % 7 > 0 THEN DATE '2026-01-01' + n % 200 END, 'new_entry',
+    CASE WHEN n % 50 = 0 THEN ARRAY[n % 4] ELSE '{}' END, '[]', 0, now()
+FROM (SELECT n, n % 27 AS team, ('1.1.' || 1 + n % 27 % 5 || '.' || n % 27 % 9 || '.') AS path
+      FROM generate_series(1, {rows}) AS n) AS made
+"""
+
+
+@pytest.fixture(scope="module")
+def many_rows(django_db_setup, django_db_blocker):
+    """Twenty thousand rows, committed once for the module and taken away after it."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        # Test servers commit without waiting; VACUUM trusts a row only after its commit has been written.
+        cursor.execute("SET synchronous_commit = on")
+        cursor.execute(FILL.replace("{rows}", str(ROWS)))
+        cursor.execute("VACUUM (ANALYZE) caselist_caserow")
+        yield
+        cursor.execute("DELETE FROM caselist_caserow")
+        cursor.execute("RESET synchronous_commit")
+
+
+@pytest.fixture
+def people(many_rows, programme, person) -> dict[str, User]:
+    """A support worker and a manager of a team, managers of a provider, somebody who sees it all."""
+    team = programme["1.1.2.1.1."]
+    TenantLocation.objects.create(tenant=programme["1.1.1.1.1."], location_id=HOLME_HOUSE)
+    return {
+        "team worker": User(tenant=team, roles=[]),
+        "team manager": User(tenant=programme["1.1.1.1.1."], roles=[Role.QA_FINANCE]),
+        "contract": User(tenant=programme["1.1.2.1."], roles=[Role.QA_FINANCE]),
+        "provider": User(tenant=programme["1.1.2."], roles=[Role.QA_FINANCE]),
+        "national": User(tenant=programme["1.1."], roles=[Role.QA_MANAGER]),
+    }
+
+
+def plan_of(rows) -> list[dict]:
+    """Every node of the plan, flat."""
+
+    def flatten(node: dict) -> list[dict]:
+        return [node, *(found for child in node.get("Plans", []) for found in flatten(child))]
+
+    return flatten(json.loads(rows.explain(format="json"))[0]["Plan"])
+
+
+def ordered(rows, sort: str, *, down: bool):
+    nullable = {"nulls_last": True} if sort in ("owner", "risk_due") else {}
+    parts = [F(part) for part in (*ORDERS[sort], "pk")]
+    made = [part.desc() if down else part.asc() for part in parts]
+    if nullable:
+        made[0] = parts[0].desc(**nullable) if down else parts[0].asc(**nullable)
+    return rows.order_by(*made)[:51]
+
+
+@pytest.mark.parametrize("down", [False, True], ids=["up", "down"])
+@pytest.mark.parametrize("sort", ORDERS)
+@pytest.mark.parametrize("who", ["provider", "national"])
+@pytest.mark.parametrize("is_open", [True, False], ids=["open", "closed"])
+def test_a_wide_list_is_read_in_the_order_of_its_index(people, who, sort, down, is_open):
+    plan = plan_of(ordered(visible_rows(people[who]).filter(is_open=is_open), sort, down=down))
+
+    assert [node["Node Type"] for node in plan] == ["Limit", "Index Scan"]
+    assert plan[1]["Index Name"] == INDEXES.get((sort, down), f"caserow_by_{sort}")
+    assert "is_open" in plan[1]["Index Cond"]
+
+
+@pytest.mark.parametrize("down", [False, True], ids=["up", "down"])
+@pytest.mark.parametrize("sort", ORDERS)
+@pytest.mark.parametrize("who", ["team worker", "team manager", "contract"])
+def test_a_narrow_list_never_looks_at_rows_outside_its_scope(people, who, sort, down):
+    """In the order of an index or by the scope's own: but what is outside is passed over in an index."""
+    plan = plan_of(ordered(visible_rows(people[who]).filter(is_open=True), sort, down=down))
+
+    scans = [node for node in plan if "Index Cond" in node]
+    assert scans
+    assert all("scope_key" in node["Index Cond"] for node in scans)
+    assert not [node for node in plan if node["Node Type"] == "Seq Scan"]
+
+
+@pytest.mark.parametrize("who", ["team worker", "team manager", "contract", "provider"])
+def test_counting_reads_one_index_and_no_row(people, who):
+    with connection.cursor() as cursor:
+        sql, values = visible_rows(people[who]).filter(is_open=True).values_list("pk")[:10_001].query.sql_with_params()
+        cursor.execute(f"EXPLAIN SELECT count(*) FROM ({sql}) AS counted", values)
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+
+    assert "Index Only Scan using caserow_of_scope" in plan
+
+
+@pytest.mark.parametrize("sort", ORDERS)
+def test_a_search_that_finds_little_is_answered_by_the_index_of_words(people, sort):
+    found = visible_rows(people["national"]).filter(is_open=True).extra(where=["search @@ '''x123'':*'::tsquery"])
+    plan = plan_of(ordered(found_first(found), sort, down=False))
+
+    names = {node.get("Index Name") for node in plan}
+    assert {"caserow_search", "caselist_caserow_pkey"} <= names
+    assert not [node for node in plan if node["Node Type"] == "Seq Scan"]
+
+
+@pytest.mark.parametrize(
+    ("narrowing", "index"),
+    [
+        ({"owner_id": 3}, "caserow_of_owner"),
+        ({"location_id": 104}, "caserow_at_location"),
+        ({"label_ids__overlap": [3]}, "caserow_with_labels"),
+    ],
+)
+def test_a_narrowing_filter_has_its_index(people, narrowing, index):
+    plan = plan_of(CaseRow.objects.filter(is_open=True, **narrowing))
+
+    assert index in {node.get("Index Name") for node in plan}
