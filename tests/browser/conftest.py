@@ -1,7 +1,6 @@
 """A real browser in front of the real service: one Chromium a process, one context a person."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -12,18 +11,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from cats.organisations.models import User
 from tests.browser.checks import faults
+from tests.browser.program import FLAGS, chromium_program
 from tests.cast import PASSWORD
 
-PLACES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync",
-         "--no-first-run", "--disable-component-update"]  # fmt: skip
 DESK, PHONE = {"width": 1280, "height": 800}, {"width": 320, "height": 640}
-
-
-def chromium_program() -> str:
-    """Return the system's Chromium, or the one that CHROMIUM names."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, PLACES)), "")
-    return found or pytest.fail("There is no Chromium: install it, or name it in CHROMIUM.")
 
 
 @pytest.fixture(scope="session")
