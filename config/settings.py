@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "cats.core.middleware.RequestIdentity",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "cats.core.middleware.PrivateResponses",
@@ -73,7 +74,6 @@ MIDDLEWARE = [
     "cats.organisations.middleware.SecondFactorRequired",
     "cats.core.middleware.HistoryContext",
     "cats.core.middleware.DomainErrors",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 

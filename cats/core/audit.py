@@ -7,6 +7,7 @@ from cats.core.actors import Actor, person
 from cats.core.acts import Access, Act
 from cats.core.models import AccessEntry, TimelineEntry
 from cats.core.request_identity import request_id
+from cats.core.storable import storable
 
 if TYPE_CHECKING:
     from cats.organisations.models import User
@@ -28,5 +29,5 @@ def record(act: Act, *, on: "Participant", by: Actor, **facts: Any) -> TimelineE
 def note_access(access: Access, *, by: "User", participant_id: int | None = None, **facts: Any) -> None:
     """Write down that a person has read personal data; a failure to write is a failure to read."""
     AccessEntry.objects.create(
-        access=access, by=by, participant_id=participant_id, request_id=request_id(), facts=facts
+        access=access, by=by, participant_id=participant_id, request_id=request_id(), facts=storable(facts)
     )

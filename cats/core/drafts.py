@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from cats.core import clock
 from cats.core.models import Draft
+from cats.core.storable import storable
 
 if TYPE_CHECKING:
     from cats.organisations.models import User
@@ -44,19 +45,13 @@ def read(token: str) -> DraftKey | None:
 def keep(key: DraftKey, typed: QueryDict) -> Draft:
     """Save what has been typed, in place of what was saved before."""
     data = {name: typed.getlist(name) for name in typed if name not in _NOT_KEPT}
-    data = {_storable(name): [_storable(value) for value in values] for name, values in data.items()}
     draft, _ = Draft.objects.update_or_create(
         by_id=key.by_id,
         form=key.form,
         about=key.about,
-        defaults={"address": key.address, "data": data, "saved_at": clock.now()},
+        defaults={"address": key.address, "data": storable(data), "saved_at": clock.now()},
     )
     return draft
-
-
-def _storable(text: str) -> str:
-    # PostgreSQL has no NUL, in a JSON value least of all.
-    return text.replace("\0", "")
 
 
 def find(by: "User", form: str, about: str) -> Draft | None:

@@ -4,6 +4,7 @@ import pytest
 from allauth.account.internal.flows.login import record_authentication
 from django.test import Client, RequestFactory
 
+from caselist.drain import drain_all
 from cats.organisations.models import User
 from tests.access.world import PEOPLE, World, populate
 
@@ -16,7 +17,9 @@ def world(request, programme, as_user, label_named) -> World:
     for who, browser in browsers.items():
         browser.raise_request_exception = False
         show_who_it_is(browser, people[who])
-    return populate(World(people, {"anonymous": Client(raise_request_exception=False)} | browsers), label_named)
+    made = populate(World(people, {"anonymous": Client(raise_request_exception=False)} | browsers), label_named)
+    drain_all()
+    return made
 
 
 def show_who_it_is(browser: Client, user: User) -> None:

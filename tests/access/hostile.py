@@ -36,8 +36,9 @@ VALUES = {
 
 # Every parameter that a page of ours reads, and some that none does.
 PARAMETERS = (
-    "after", "back", "before", "columns", "contract", "due", "format", "kind", "label", "location", "next", "open",
-    "owner", "page", "q", "risk", "selection", "size", "sort", "status", "tab", "unknown", "view", "weird[]", "id",
+    "after", "back", "before", "columns", "contract", "due", "format", "kind", "label", "location", "next",
+    "open", "owner", "page", "q", "risk", "selection", "size", "sort", "status", "state", "tab", "unknown", "view",
+    "weird[]", "id",
 )  # fmt: skip
 
 RAW_QUERIES = (
@@ -77,12 +78,13 @@ HEADERS = (
 )
 
 
-def queries() -> list[str]:
-    """Return query strings: each value in every parameter at once, each parameter with the worst, and raw ones."""
+def queries(*, each: bool) -> list[str]:
+    """Return query strings: each value in every parameter at once, and raw ones; `each` adds every parameter alone."""
     together = ["&".join(f"{name}={quote_from_bytes(value)}" for name in PARAMETERS) for value in VALUES.values()]
     short = [query for query in together if len(query) < 60_000]
     alone = [urlencode({name: f"{MARK}\0" + "é" * 3000}) for name in PARAMETERS]
-    return [*short, *(f"q={quote_from_bytes(value)}" for value in VALUES.values()), *alone, *RAW_QUERIES]
+    alone += [f"q={quote_from_bytes(value)}" for value in VALUES.values()]
+    return [*short, *RAW_QUERIES, *(alone if each else [])]
 
 
 class _Escapes(HTMLParser):

@@ -55,6 +55,18 @@ close_label    | moved    | GET  | in 403 403 403 404 403 404 404 404 404 404
 close_label    | eastern  | GET  | in 404 404 404 404 404 200 200 200 200 200
 close_label    | eastern  | POST | in 404 404 404 404 404 go  go  go  go  go
 
+# The list shows everybody their own: see test_nothing_of_a_stranger. Dana's case and one of Zoe's are chosen.
+home            | -      | GET  | in  go  go  go  go  go  go  go  go  go  go
+home            | -      | POST | in  405 405 405 405 405 405 405 405 405 405
+caselist caselist_export | - | GET  | in 200 200 200 200 200 200 200 200 200 200
+caselist caselist_export | - | POST | in 405 405 405 405 405 405 405 405 405 405
+select_cases    | chosen | POST | in  403 403 go  403 403 go  403 go  403 go
+select_cases    | chosen | GET  | in  405 405 405 405 405 405 405 405 405 405
+caselist_operations | -  | GET  | in  403 403 403 403 403 403 403 200 403 403
+caselist_operations | -  | POST | in  405 405 405 405 405 405 405 405 405 405
+caselist_retry  | -      | POST | in  403 403 403 403 403 403 403 go  403 403
+caselist_retry  | -      | GET  | in  405 405 405 405 405 405 405 405 405 405
+
 # Priya's selection, of a case of Dana's and one that Priya may not see; then no selection at all.
 reassign_cases | selection | GET  | in 403 403 200 403 403 404 403 404 403 404
 reassign_cases | selection | POST | in 403 403 go  403 403 404 403 404 403 404
@@ -112,6 +124,7 @@ end_other_sessions             | -      | POST | in  go  go  go  go  go  go  go 
 
 # The admin is for system support.
 admin        | -     | GET | in in in in in in in in 200 in in
+admin        | case  | GET | in in in in in in in in 200 in in
 admin        | login | GET | in 403 403 403 403 403 403 403 go 403 403
 """
 

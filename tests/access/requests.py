@@ -63,6 +63,8 @@ def answers_of(row: Row, world: World) -> dict[str, Any]:
         "resume_case": {"reason": "Back"},
         "reassign_case": {"to": world.people["zack" if row.about in {"moved", "eastern"} else "omar"].pk},
         "reassign_cases": {"to": world.people["omar"].pk},
+        "select_cases": {"address": "/cases/", "selected": [world.cases[who].pk for who in ("owned", "eastern")]},
+        "caselist_retry": {"case": "all"},
     }
     return answers.get(row.route, {}) | world.protection(case)
 
