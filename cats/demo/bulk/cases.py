@@ -18,7 +18,8 @@ from cats.participants.rules import FORMER_ACCESS_DAYS
 
 S = Status
 PREFIX = "2B"
-FEWEST_DAYS, MOST_DAYS = 20, 800
+FEWEST_DAYS, MOST_EARLY_DAYS, MOST_DAYS = 20, 110, 800
+EARLY = frozenset({S.IDENTIFIED, S.ENROLLING, S.SUBMITTED_TO_PROVIDER, S.SUBMITTED_TO_AUTHORITY})
 STATUS_WEIGHTS: dict[Status, float] = {
     S.ARCHIVED: 44, S.APPROVED: 36, S.ENROLLING: 8, S.IDENTIFIED: 4, S.DORMANT: 3,
     S.SUBMITTED_TO_PROVIDER: 2.5, S.SUBMITTED_TO_AUTHORITY: 2.5,
@@ -84,7 +85,7 @@ class Factory:
         rng = self.rng
         desk = self.office.draw(rng)
         status = rng.choices(STATUSES, cum_weights=STATUS_CHANCES)[0]
-        opened = rng.randrange(FEWEST_DAYS, MOST_DAYS)
+        opened = rng.randrange(FEWEST_DAYS, MOST_EARLY_DAYS if status in EARLY else MOST_DAYS)
         draft = Draft(pk, number, desk, rng.choice(desk.places), status, opened)
         if rng.random() < LOST:
             draft.lost = rng.randrange(1, opened // 2)
