@@ -20,6 +20,8 @@ from cats.core.tables.page import FilterTag
 from cats.core.tables.state import ListState, search_term
 
 Rows = QuerySet[CaseRow]
+# Of a value that is not on offer, and so may be anything.
+LONGEST_LOGGED = 60
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,8 @@ class OnOffer(forms.Field):
 
     def clean(self, value: Any) -> Chosen:
         """Return what was chosen, each value once."""
-        asked = dict.fromkeys(single for single in value or [] if single)
+        plain = (single.replace("\0", "") for single in value or [])
+        asked = dict.fromkeys(single for single in plain if single)
         known = {key: self.offered[key] for key in asked if key in self.offered}
         return Chosen(known, [key for key in asked if key not in known])
 
@@ -132,7 +135,10 @@ class CaseFilters(django_filters.FilterSet):  # type: ignore[misc]
     @property
     def facts(self) -> dict[str, Any]:
         """What was asked for, as the access log keeps it."""
-        asked: dict[str, Any] = {name: [*chosen.known, *chosen.unknown] for name, chosen in self.chosen.items()}
+        asked: dict[str, Any] = {
+            name: [*chosen.known, *(value[:LONGEST_LOGGED] for value in chosen.unknown)]
+            for name, chosen in self.chosen.items()
+        }
         return {name: value for name, value in {"q": self.term, **asked}.items() if value}
 
     def narrow(self, rows: Rows) -> Rows:
@@ -147,7 +153,6 @@ class CaseFilters(django_filters.FilterSet):  # type: ignore[misc]
             category = self.filters[name].label
             found += [FilterTag(category, words, state.without(name, value)) for value, words in chosen.known.items()]
             found += [
-                FilterTag(category, "not one of your choices", state.without(name, value.replace("\0", "")))
-                for value in chosen.unknown
+                FilterTag(category, "not one of your choices", state.without(name, value)) for value in chosen.unknown
             ]
         return found

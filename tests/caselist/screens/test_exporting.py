@@ -112,6 +112,15 @@ def test_an_export_is_logged_with_its_filters_and_its_size(take, case_of, dana):
     }
 
 
+@pytest.mark.parametrize("value", ["a\0b", "\0", "x" * 10_000, "é" * 300])
+def test_whatever_an_address_asks_for_can_be_logged(take, case_of, dana, value):
+    case_of(dana, "Ada", "Adams")
+
+    take(dana, owner=value, q=value, state=value)
+
+    assert len(str(AccessEntry.objects.get().facts)) < 400
+
+
 def test_a_longer_list_is_cut_and_the_file_says_so(take, monkeypatch, case_of, dana):
     monkeypatch.setattr(exports, "CAP", 3)
     for number in range(5):
