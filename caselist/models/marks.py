@@ -38,7 +38,7 @@ class StaleLookup(models.Model):
     """A mark: a row that many cases share has changed (a label's name, a person's tenant).
 
     The drain turns it into marks of cases after its transaction has committed, and not the trigger before: a trigger
-    cannot see the cases that another, still open transaction is just connecting with the row (decision 0101).
+    cannot see the cases that another, still open transaction is just connecting with the row (decision 0012).
     """
 
     id = models.BigAutoField(primary_key=True)

@@ -35,7 +35,8 @@ def cases(request: Request) -> HttpResponse:
     """Show one page of the cases that the person works with, as the address asks."""
     listing = listing_of(request)
     counts = listing.counts()
-    page = list_page(request, CaseTable, listing.rows, known_count=counts[listing.tab], notices=listing.notices)
+    found = counts[listing.tab]
+    page = list_page(request, CaseTable, listing.rows_to_sort(found), known_count=found, notices=listing.notices)
     if page.redirect_to:
         return HttpResponseRedirect(request.path + page.redirect_to)
     _note_search(request, listing, page)

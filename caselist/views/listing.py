@@ -6,8 +6,9 @@ from typing import Any
 from caselist.choices import Choices, choices_for
 from caselist.counting import capped_counts
 from caselist.filters import CaseFilters, Rows
-from caselist.selectors import visible_rows
+from caselist.selectors import found_first, visible_rows
 from cats.core.requests import Request
+from cats.core.tables.paging import CAP
 from cats.core.tables.state import ListState
 
 OPEN, CLOSED = "open", "closed"
@@ -28,6 +29,10 @@ class Listing:
     def rows(self) -> Rows:
         """The cases that were asked for, unsorted."""
         return self.tabs[self.tab]
+
+    def rows_to_sort(self, found: int) -> Rows:
+        """The cases that were asked for, in the form that is quickest to sort when so many were counted."""
+        return found_first(self.rows) if self.filters.facts and 0 < found <= CAP else self.rows
 
     @property
     def title(self) -> str:
