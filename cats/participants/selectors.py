@@ -35,7 +35,7 @@ def find_case(by: User, case_id: int) -> Participant:
             is_worked_with=Case(When(Exists(mine), then=True), default=False, output_field=BooleanField())
         )
         .select_related("owner__tenant", "current_location__contract__tenant", "enrolment_location")
-        .prefetch_related("identifiers", Prefetch("label_links", open_links(), to_attr="open_label_links"))
+        .prefetch_related("identifiers", Prefetch("label_links", open_links(by), to_attr="open_label_links"))
         .filter(pk=case_id)
         .first()
     )
@@ -44,14 +44,15 @@ def find_case(by: User, case_id: int) -> Participant:
     return found
 
 
-def open_links() -> QuerySet[ParticipantLabel]:
-    """Return the labels that cases carry now."""
-    return ParticipantLabel.objects.filter(closed_at=None).select_related("label").order_by("label__name", "pk")
+def open_links(by: User) -> QuerySet[ParticipantLabel]:
+    """Return the labels that cases carry now, as far as the person may know of them."""
+    links = ParticipantLabel.objects.filter(closed_at=None, label__in=labels.scope(by, Label.objects.all()))
+    return links.select_related("label").order_by("label__name", "pk")
 
 
-def all_links(case: Participant) -> QuerySet[ParticipantLabel]:
-    """Return the labels that a case carries and has carried, the open ones first."""
-    links = ParticipantLabel.objects.filter(participant=case)
+def all_links(by: User, case: Participant) -> QuerySet[ParticipantLabel]:
+    """Return the labels that a case carries and has carried, the open ones first, as far as the person may know."""
+    links = ParticipantLabel.objects.filter(participant=case, label__in=labels.scope(by, Label.objects.all()))
     links = links.select_related("label", "opened_by__tenant", "closed_by__tenant")
     return links.order_by(F("closed_at").desc(nulls_first=True), "label__name", "pk")
 

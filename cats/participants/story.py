@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from cats.core.acts import KIND_OF, Act, Kind
 from cats.core.models import TimelineEntry
 from cats.organisations.models import Location, User
+from cats.participants import policies
 from cats.participants.codes import ArchiveReason, IdentifierKind, Status, UnarchiveReason
 from cats.participants.models import Label, Participant
 
@@ -74,7 +75,7 @@ class _Names:
     """The names behind the ids of a page of entries."""
 
     def __init__(self, entries: list[TimelineEntry], reader: User) -> None:
-        people, places, labels = set[int](), set[int](), set[int]()
+        people, places, marks = set[int](), set[int](), set[int]()
         for entry in entries:
             ids = {entry.facts.get("before"), entry.facts.get("after")} - {None}
             if entry.act in _ABOUT_PEOPLE:
@@ -84,11 +85,11 @@ class _Names:
             elif entry.act == Act.CREATED:
                 people |= {entry.facts.get("owner")} - {None}
                 places |= {entry.facts.get("location")} - {None}
-            labels |= {entry.facts.get("label")} - {None}
+            marks |= {entry.facts.get("label")} - {None}
         self.reader = reader
         self.people = User.objects.select_related("tenant").in_bulk(people) if people else {}
         self.places = Location.objects.in_bulk(places) if places else {}
-        self.labels = Label.objects.in_bulk(labels) if labels else {}
+        self.labels = policies.labels.scope(reader, Label.objects.all()).in_bulk(marks) if marks else {}
 
     def person(self, key: Any) -> str:
         found = self.people.get(key)
@@ -98,7 +99,7 @@ class _Names:
         return str(self.places.get(key, "an unknown location"))
 
     def label(self, key: Any) -> str:
-        return str(self.labels.get(key, "a label that no longer exists"))
+        return str(self.labels.get(key, "a label of another contract"))
 
 
 def _details(entry: TimelineEntry, names: _Names) -> list[str]:

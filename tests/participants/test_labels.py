@@ -1,8 +1,11 @@
 """Labels on cases."""
 
 import pytest
+from django.urls import reverse
 
 from cats.core.actors import SYSTEM
+from cats.core.acts import Act
+from cats.core.audit import record
 from cats.core.errors import NotAllowed, Refused
 from cats.participants import selectors, services
 from cats.participants.codes import LabelScope
@@ -50,3 +53,13 @@ def test_only_the_system_handles_system_labels(case_of, dana, label_named):
     with pytest.raises(NotAllowed):
         services.add_label(participant=case, label=label, by=dana)
     assert services.add_label(participant=case, label=label, by=SYSTEM).label == label
+
+
+def test_a_label_of_another_contract_is_nowhere_on_the_case_pages(as_user, case_of, dana, label_named):
+    case, foreign = case_of(dana), label_named("Eastern pilot", "con_east")
+    ParticipantLabel.objects.create(participant=case, label=foreign)
+    record(Act.LABEL_ADDED, on=case, by=SYSTEM, label=foreign.pk)
+
+    for route in ("case", "case_labels", "case_timeline"):
+        assert "Eastern pilot" not in as_user(dana).get(reverse(route, args=[case.pk])).content.decode()
+    assert as_user(dana).get(reverse("close_label", args=[case.pk, foreign.pk])).status_code == 404

@@ -14,7 +14,7 @@ from cats.core.return_to import came_from, with_back
 from cats.core.submissions import Result
 from cats.organisations.policies import users
 from cats.participants import forms, selectors, services
-from cats.participants.models import Participant, ParticipantLabel
+from cats.participants.models import Participant
 from cats.participants.policies import participants
 from cats.participants.views.frame import frame_of
 
@@ -109,9 +109,7 @@ def add_label(request: Request, case_id: int) -> HttpResponse:
 def close_label(request: Request, case_id: int, label_id: int) -> HttpResponse:
     """Take a label off the case, after asking."""
     case = _door(request, case_id, "close_label")
-    link = get_object_or_404(
-        ParticipantLabel.objects.select_related("label"), participant=case, label=label_id, closed_at=None
-    )
+    link = get_object_or_404(selectors.open_links(request.user), participant=case, label=label_id)
 
     def work(page: FormPage, case: Participant) -> str:
         services.close_label(participant=case, label=link.label, by=request.user)

@@ -46,7 +46,7 @@ def notes(request: Request, case_id: int) -> HttpResponse:
 def labels(request: Request, case_id: int) -> HttpResponse:
     """Show the labels a case has and has had."""
     case, frame = open_case(request, case_id, tab="case_labels")
-    facts = {"links": selectors.all_links(case)}
+    facts = {"links": selectors.all_links(request.user, case)}
     return render(request, "cats/participants/labels.html", frame | facts | _addresses(request, case))
 
 
