@@ -42,8 +42,13 @@ class FormPage:
 
     @property
     def is_ready(self) -> bool:
-        """Say whether the form was sent to be acted on, and is valid."""
-        return self.request.method == "POST" and not self._is_put_aside and self.form.is_valid()
+        """Say whether the form was sent to be acted on, and is valid or was acted on before.
+
+        What was valid then need not be now: a case cannot be given to the owner that the same form has just given it.
+        """
+        if self.request.method != "POST" or self._is_put_aside:
+            return False
+        return self.form.is_valid() or submissions.is_known(self._submission_key)
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -62,7 +67,7 @@ class FormPage:
         """
         try:
             result, _ = submissions.once(
-                key=self.request.POST.get("submission_key", ""),
+                key=self._submission_key,
                 by=self.request.user,
                 form=f"{self.name}:{self.about}",
                 body=dict(self.request.POST.lists()),
@@ -84,6 +89,10 @@ class FormPage:
         self.form.protection = self._protection()
         facts = {"form": self.form, "page": self, "draft": self.draft, "back": self.back}
         return render(self.request, template, facts | (context or {}), status=status)
+
+    @property
+    def _submission_key(self) -> str:
+        return self.request.POST.get("submission_key", "")
 
     @property
     def _is_put_aside(self) -> bool:

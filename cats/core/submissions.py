@@ -61,6 +61,14 @@ def once(
         return result, True
 
 
+def is_known(key: str) -> bool:
+    """Say whether a form with this key has been acted on."""
+    try:
+        return Submission.objects.filter(key=_as_uuid(key)).exists()
+    except DifferentSubmission:
+        return False
+
+
 def _as_uuid(key: str) -> uuid.UUID:
     try:
         return uuid.UUID(key)
