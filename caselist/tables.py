@@ -21,7 +21,7 @@ class CaseTable(ListTable):
     location = ListColumn("Location", sort=("location_sort", *_NAME), width="place")
     owner = ListColumn("Owner and team", sort=("owner_sort", *_NAME), nullable=True)
     risk_due = ListColumn("Risk due", sort=("risk_due_on", *_NAME), nullable=True, width="date")
-    labels = ListColumn("Labels")
+    labels = ListColumn("Labels", sort=("label_sort", *_NAME), nullable=True)
 
 
 def risk_is_overdue(row: CaseRow, today: date) -> bool:

@@ -74,6 +74,7 @@ class CaseRow(models.Model):
 
     label_ids = ArrayField(models.BigIntegerField())
     labels = models.JSONField()
+    label_sort = folded(null=True)
 
     row_hash = models.BigIntegerField()
     projected_at = models.DateTimeField()
@@ -88,6 +89,8 @@ class CaseRow(models.Model):
             order("caserow_by_owner_down", F("owner_sort").desc(nulls_last=True), descending=True),
             order("caserow_by_risk_due", "risk_due_on"),
             order("caserow_by_risk_due_down", F("risk_due_on").desc(nulls_last=True), descending=True),
+            order("caserow_by_labels", "label_sort"),
+            order("caserow_by_labels_down", F("label_sort").desc(nulls_last=True), descending=True),
             # Counts are read from this one alone.
             models.Index(
                 fields=["scope_key", "is_open", "is_unowned", "status", "location_id"], name="caserow_of_scope"

@@ -62,7 +62,12 @@ SELECT
         )
         FROM cats_label AS l
         WHERE l.id = ANY(label.ids)
-    ), '[]') END AS labels
+    ), '[]') END AS labels,
+    CASE WHEN cardinality(label.ids) > 0 THEN (
+        SELECT string_agg(cats_fold(l.name), ', ' ORDER BY cats_fold(l.name), l.id)
+        FROM cats_label AS l
+        WHERE l.id = ANY(label.ids)
+    ) END AS label_sort
 FROM cats_participant AS p
 
 LEFT JOIN LATERAL (

@@ -23,10 +23,12 @@ ORDERS = {
     "location": ("location_sort", *NAME),
     "owner": ("owner_sort", *NAME),
     "risk_due": ("risk_due_on", *NAME),
+    "labels": ("label_sort", *NAME),
 }
 INDEXES = {
     ("owner", True): "caserow_by_owner_down",
     ("risk_due", True): "caserow_by_risk_due_down",
+    ("labels", True): "caserow_by_labels_down",
 }
 
 # Nine contracts with three teams each; a tenth of the cases has no owner, a third is closed.
@@ -41,7 +43,8 @@ SELECT n, lpad(n::text, 9, '0'), 'X' || n, 'A' || n, '', 'S' || n % 977, 'F' || 
     CASE WHEN n % 10 > 0 THEN path || team % 3 || '.' ELSE path END,
     CASE WHEN n % 10 > 0 THEN path || team % 3 || '.' ELSE path || '@' || (100 + team) END,
     n % 10 = 0, CASE WHEN n % 7 > 0 THEN DATE '2026-01-01' + n % 200 END, 'new_entry',
-    CASE WHEN n % 50 = 0 THEN ARRAY[n % 4] ELSE '{}' END, '[]', 0, now()
+    CASE WHEN n % 50 = 0 THEN ARRAY[n % 4] ELSE '{}' END, '[]', 0, now(),
+    CASE WHEN n % 50 = 0 THEN 'label ' || n % 4 END
 FROM (SELECT n, n % 27 AS team, ('1.1.' || 1 + n % 27 % 5 || '.' || n % 27 % 9 || '.') AS path
       FROM generate_series(1, {rows}) AS n) AS made
 """
@@ -84,7 +87,7 @@ def plan_of(rows) -> list[dict]:
 
 
 def ordered(rows, sort: str, *, down: bool):
-    nullable = {"nulls_last": True} if sort in ("owner", "risk_due") else {}
+    nullable = {"nulls_last": True} if sort in ("owner", "risk_due", "labels") else {}
     parts = [F(part) for part in (*ORDERS[sort], "pk")]
     made = [part.desc() if down else part.asc() for part in parts]
     if nullable:

@@ -11,7 +11,7 @@ from tests.cast import NORTH_COMMUNITY, RISLEY, STYAL
 
 
 @pytest.fixture
-def four(case_of, approved, priya, dana, omar, tess):
+def four(case_of, approved, priya, dana, omar, tess, label_named):
     """Four cases that every column orders differently."""
     cases = {
         "B": case_of(omar, "Bea", "Öztürk", at=STYAL),
@@ -22,6 +22,8 @@ def four(case_of, approved, priya, dana, omar, tess):
     services.change_status(participant=cases["C"], to="enrolling", by=SYSTEM)
     for name, due in {"A": date(2026, 5, 1), "B": None, "C": date(2026, 1, 9), "D": date(2026, 5, 1)}.items():
         Participant.objects.filter(pk=cases[name].pk).update(risk_due_on=due)
+    for name, label in {"C": "Émigré", "A": "Veteran"}.items():
+        services.add_label(participant=cases[name], label=label_named(label), by=SYSTEM)
     return {case.pk: name for name, case in cases.items()}
 
 
@@ -39,6 +41,8 @@ def four(case_of, approved, priya, dana, omar, tess):
         ("-owner", "CBAD"),
         ("risk_due", "CADB"),
         ("-risk_due", "DACB"),
+        ("labels", "CABD"),
+        ("-labels", "ACDB"),
     ],
 )
 def test_the_order_of_the_rows(open_list, priya, four, sort, order):
@@ -47,7 +51,7 @@ def test_the_order_of_the_rows(open_list, priya, four, sort, order):
     assert "".join(four[key] for key in page.keys) == order
 
 
-@pytest.mark.parametrize("column", ["name", "status", "location", "owner", "risk_due"])
+@pytest.mark.parametrize("column", ["name", "status", "location", "owner", "risk_due", "labels"])
 def test_a_heading_says_its_order_and_leads_to_the_other(open_list, priya, four, column):
     upwards = open_list(priya, sort=column).one("th", id=f"sort-{column}")
     downwards = open_list(priya, sort=f"-{column}").one("th", id=f"sort-{column}")
@@ -58,7 +62,7 @@ def test_a_heading_says_its_order_and_leads_to_the_other(open_list, priya, four,
     assert downwards.find("a")[0].attributes["href"] == f"?sort={column}#sort-{column}"
 
 
-def test_only_the_sorted_column_says_so_and_labels_do_not_sort(open_list, priya, four):
+def test_only_the_sorted_column_says_so(open_list, priya, four):
     headings = open_list(priya, sort="owner").one("thead").find("th")
 
     assert {heading.text: heading.attributes["aria-sort"] for heading in headings if heading.find("a")} == {
@@ -67,10 +71,11 @@ def test_only_the_sorted_column_says_so_and_labels_do_not_sort(open_list, priya,
         "Location": "none",
         "Owner and team": "ascending",
         "Risk due": "none",
+        "Labels": "none",
     }
 
 
-@pytest.mark.parametrize("sort", ["password", "labels", "--name", "name;drop", "owner__password", "a\0"])
+@pytest.mark.parametrize("sort", ["password", "--name", "name;drop", "owner__password", "a\0"])
 def test_an_order_that_there_is_not_is_said_and_the_usual_one_taken(open_list, priya, four, sort):
     page = open_list(priya, sort=sort)
 
