@@ -17,6 +17,11 @@ from cats.participants.models import Label, Participant, ParticipantLabel
 from tests.caselist.conftest import differing, marked
 
 LOCKS = 0xCA5E << 44
+# In this database: the server may be shared with other test runs.
+WAITING = (
+    "pg_locks WHERE locktype = 'advisory' AND NOT granted"
+    " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+)
 
 pytestmark = pytest.mark.usefixtures("rings")
 
@@ -54,9 +59,8 @@ def failure_of(work: Callable[[], object]) -> str:
 
 def wait_for_locks(session: psycopg.Connection, count: int) -> None:
     """Wait until so many sessions wait for an advisory lock."""
-    asked = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
     for _ in range(500):
-        if session.execute(asked).fetchone()[0] >= count:
+        if session.execute(f"SELECT count(*) FROM {WAITING}").fetchone()[0] >= count:
             return
         threading.Event().wait(0.01)
     raise AssertionError("Nobody waits.")
@@ -127,7 +131,7 @@ def test_a_drain_whose_session_is_killed_loses_nothing(case, another_session):
         holding.execute("SELECT pg_advisory_lock(%s)", [LOCKS + case.pk])
         thread = in_thread(lambda: failures.append(failure_of(drain)))
         wait_for_locks(holding, 1)
-        holding.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+        holding.execute(f"SELECT pg_terminate_backend(pid) FROM {WAITING}")
         thread.join()
 
     assert (failures, marked()) == (["OperationalError"], {case.pk})
