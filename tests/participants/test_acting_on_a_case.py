@@ -136,3 +136,17 @@ def test_the_number_of_queries_of_a_case_page_is_bounded(
 
     with django_assert_max_num_queries(15):
         browser.get(reverse(tab, args=[case.pk]))
+
+
+def test_closing_a_label_twice_gives_the_same_answer(as_user, case_of, dana, label_named):
+    from cats.participants import services
+
+    case, label, browser = case_of(dana), label_named("Veteran"), as_user(dana)
+    services.add_label(participant=case, label=label, by=dana)
+    address = reverse("close_label", args=[case.pk, label.pk])
+    answers = hidden_fields(browser.get(address))
+
+    first, second = browser.post(address, answers), browser.post(address, answers)
+
+    assert (first.status_code, first["Location"]) == (second.status_code, second["Location"])
+    assert browser.get(address).status_code == 404

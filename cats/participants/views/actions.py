@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -109,7 +108,10 @@ def add_label(request: Request, case_id: int) -> HttpResponse:
 def close_label(request: Request, case_id: int, label_id: int) -> HttpResponse:
     """Take a label off the case, after asking."""
     case = _door(request, case_id, "close_label")
-    link = get_object_or_404(selectors.open_links(request.user), participant=case, label=label_id)
+    link = selectors.all_links(request.user, case).filter(label=label_id).first()
+    # A form that is sent again finds the label closed, and gets the answer that it had.
+    if link is None or (link.closed_at and request.method != "POST"):
+        raise Http404
 
     def work(page: FormPage, case: Participant) -> str:
         services.close_label(participant=case, label=link.label, by=request.user)
