@@ -32,7 +32,7 @@ _FOCUS = """() => {
   const x = box.left + box.width / 2, y = box.top + Math.min(box.height / 2, 12);
   const top = document.elementFromPoint(x, y);
   const around = element.closest("label, .govuk-radios__item, .govuk-checkboxes__item") ?? element;
-  const uncovered = !top || around.contains(top) || top.contains(element) || element.labels?.length > 0;
+  const uncovered = !top || around.contains(top) || top.contains(element);
   element.blur();
   const visible = drawn() !== focused;
   element.focus({ preventScroll: true });

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from cats.organisations.models import User
@@ -56,6 +57,8 @@ class Watch:
 @pytest.fixture
 def open_window(chromium, live_server) -> Iterator[Callable[..., Page]]:
     """Open a window of its own on the live site: `open_window(java_script_enabled=False)`."""
+    # Choices that the service remembers for a minute are those of an earlier test's database.
+    caches["process"].clear()
     contexts: list[BrowserContext] = []
     watch = Watch(urlsplit(live_server.url).netloc)
 

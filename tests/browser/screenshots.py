@@ -67,7 +67,7 @@ def the_list(camera: Camera) -> None:
     """The list as it opens, filtered, searched, and with nothing found."""
     camera.sign_in(MANAGER)
     camera.open("/cases/", "list")
-    camera.open("/cases/?status=enrolling&sort=-risk", "list-filtered")
+    camera.open("/cases/?status=enrolling&sort=risk_due", "list-filtered")
     camera.open("/cases/?q=nobodyhasthisname", "list-empty")
     camera.open("/cases/?state=closed", "list-closed")
     camera.open("/cases/?page=3&size=25", "list-page-3")
@@ -94,8 +94,8 @@ def a_conflict(camera: Camera) -> None:
     camera.open(form)
     other = camera.context.new_page()
     other.goto(form)
-    for page, reason in ((other, "Sam has gone on leave"), (camera.page, "Closer to where she lives")):
-        page.get_by_label("New owner").select_option(index=1)
+    for number, page, reason in ((1, other, "Sam has gone on leave"), (2, camera.page, "Closer to where she lives")):
+        page.get_by_label("New owner").select_option(index=number)
         page.get_by_label("Reason").fill(reason)
         with page.expect_navigation():
             page.get_by_role("main").get_by_role("button", name="Reassign case").click()

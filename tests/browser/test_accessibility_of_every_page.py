@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page
 
+from caselist.drain import drain_all
 from cats.core import clock
 from cats.core.actors import SYSTEM
 from cats.organisations.models import Location
@@ -126,10 +127,11 @@ def test_the_pages_of_errors(browser_as, look, dana, zoe, case_of):
     assert look(browser_as(dana), addresses) == []
 
 
-@pytest.mark.parametrize("route", ["case", "case_timeline", "archive_case", "account", "second_factor"])
+@pytest.mark.parametrize("route", ["caselist", "case", "case_timeline", "archive_case", "account"])
 def test_the_focus_is_seen_wherever_the_keyboard_goes(browser_as, priya, full_case, route):
+    drain_all()
     page = browser_as(priya)
-    page.goto(reverse(route, args=[full_case.pk] if "case" in route else []))
+    page.goto(reverse(route, args=[] if route in {"caselist", "account"} else [full_case.pk]))
 
     reached, wrong = walk(page)
 
