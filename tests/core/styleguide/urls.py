@@ -27,6 +27,7 @@ PERSON = SimpleNamespace(
     is_authenticated=True,
     permissions=frozenset({"finance"}),
     is_internal=False,
+    is_staff=False,
     first_name="Alice",
     last_name="Worker",
     get_full_name=lambda: "Alice Worker",
