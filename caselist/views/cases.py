@@ -34,14 +34,19 @@ def home(request: HttpRequest) -> HttpResponse:
 def cases(request: Request) -> HttpResponse:
     """Show one page of the cases that the person works with, as the address asks."""
     listing = listing_of(request)
-    counts = listing.counts()
-    found = counts[listing.tab]
-    page = list_page(request, CaseTable, listing.rows_to_sort(found), known_count=found, notices=listing.notices)
+    counted = listing.count()
+    page = list_page(
+        request,
+        CaseTable,
+        listing.rows_to_sort(counted),
+        known_count=counted.tabs[listing.tab],
+        notices=listing.notices,
+    )
     if page.redirect_to:
         return HttpResponseRedirect(request.path + page.redirect_to)
     _note_search(request, listing, page)
     page.rows = recheck(request.user, page.rows)
-    return render(request, "caselist/cases.html", around(request, listing, page, counts))
+    return render(request, "caselist/cases.html", around(request, listing, page, counted.tabs))
 
 
 @require_GET

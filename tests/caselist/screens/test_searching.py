@@ -160,3 +160,13 @@ def test_a_changed_name_is_found_and_the_old_one_is_not(open_list, people, dana)
 
     assert open_list(dana, q="grossmann").names == []
     assert open_list(dana, q="grossmann", state="closed").keys == [case.pk]
+
+
+@pytest.mark.parametrize("few", [0, 1, 40_000])
+def test_a_search_counts_and_finds_the_same_however_common_the_word(open_list, people, dana, monkeypatch, few):
+    monkeypatch.setattr("caselist.counting.FEW", few)
+
+    page = open_list(dana, q="smith")
+
+    assert len(page.keys) == 2
+    assert page.one("h1").text.endswith("(2)")
