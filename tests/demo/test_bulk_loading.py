@@ -1,5 +1,6 @@
 """`seed_cases` loads consistent cases by COPY, goes on where it stopped, and leaves the triggers as they were."""
 
+import json
 from io import StringIO
 from itertools import pairwise
 
@@ -124,3 +125,13 @@ def test_it_refuses_outside_local_mode(settings):
     with pytest.raises(CommandError, match="local mode"):
         seed(10)
     assert not User.objects.exists()
+
+
+@pytest.mark.usefixtures("_small")
+def test_the_caselist_is_right_afterwards_and_nothing_waits():
+    call_command("seed_cases", cases=60, stdout=StringIO())
+    assert scalar("SELECT count(*) FROM caselist_stalelookup") == 0
+    assert scalar("SELECT count(*) FROM caselist_stalecase") == 0
+    report = StringIO()
+    call_command("check_caselist", json=True, no_drain=True, stdout=report)
+    assert json.loads(report.getvalue())["cases"] == 60

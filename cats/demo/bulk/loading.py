@@ -35,7 +35,7 @@ def load(cases: int, seed: int, report: Callable[[int], None]) -> int:
     whoever calls this rebuilds the caselist afterwards.
     """
     begin = loaded()
-    territory = Territory(_staff(seed), clock.today())
+    territory = Territory(staff(seed), clock.today())
     office = Office(random.Random(seed), territory, Label.objects.select_related("contract__tenant"))  # noqa: S311
     sheets = Sheets()
     for first in range(begin, cases, BATCH):
@@ -48,7 +48,7 @@ def load(cases: int, seed: int, report: Callable[[int], None]) -> int:
     return max(0, cases - begin)
 
 
-def _staff(seed: int) -> list[User]:
+def staff(seed: int) -> list[User]:
     """Return enough people for the cases, made on the first call."""
     if User.objects.count() < STAFF:
         with transaction.atomic(), history_context(command="seed_cases"):
