@@ -1,6 +1,6 @@
 """The process that keeps the caselist true with nothing but PostgreSQL: it drains, reconciles and tidies up.
 
-A comparison of everything is cut into slices, one between two drains, so that it never keeps a change waiting. It
+A comparison of everything is cut into slices, some between two drains, so that it never keeps a change waiting. It
 starts when the loop starts, when the definition was installed anew, and five minutes after the last one ended.
 """
 
@@ -22,6 +22,10 @@ log = structlog.get_logger(__name__)
 
 POLL_SECONDS = 2.0
 SWEEP_EVERY_SECONDS = 300.0
+# Between two drains a comparison goes on for about a second. Slices are small, because mending one that is wholly
+# wrong (after a new definition, say) takes a hundred times as long as comparing it.
+SWEEP_SECONDS = 1.0
+SWEEP_SLICE = 5_000
 TIDY_EVERY_SECONDS = 3600.0
 SWEEPS_KEPT = 1_000
 
@@ -84,14 +88,21 @@ class Loop:
         if self._slices is None:
             if time.monotonic() - self._swept < SWEEP_EVERY_SECONDS:
                 return
-            self._slices, self._report, self._started_at = reconcile.sweep(), reconcile.Report(), clock.now()
-        found = next(self._slices, None)
-        if found is not None:
-            self._report += found
+            self._slices, self._report, self._started_at = reconcile.sweep(SWEEP_SLICE), reconcile.Report(), clock.now()
+        if self._compare_for(SWEEP_SECONDS):
             return
         self._slices, self._swept = None, time.monotonic()
         missing_to_different = dict(zip(("cases", "missing", "surplus", "different"), self._report.counts, strict=True))
         Sweep.objects.create(started_at=self._started_at, **missing_to_different)
+
+    def _compare_for(self, seconds: float) -> bool:
+        """Compare slices for about so long; return whether there are more."""
+        until = time.monotonic() + seconds
+        while (found := next(self._slices or iter(()), None)) is not None:
+            self._report += found
+            if time.monotonic() >= until or self._stopping.is_set():
+                return True
+        return False
 
     def _tidy_when_due(self) -> None:
         if time.monotonic() - self._tidied < TIDY_EVERY_SECONDS:

@@ -41,7 +41,8 @@ def test_everything_is_compared_a_slice_a_turn_and_then_not_for_a_while(case_of,
     drain.drain_all()
     with triggers_off():
         Participant.objects.update(last_name="Unseen")
-    monkeypatch.setattr(loop.reconcile, "sweep", lambda: reconcile_by(2))
+    monkeypatch.setattr(loop.reconcile, "sweep", lambda size: reconcile_by(2))
+    monkeypatch.setattr(loop, "SWEEP_SECONDS", 0)
     turning = loop.Loop()
 
     turning.turn()
