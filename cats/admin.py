@@ -2,5 +2,6 @@
 
 from cats.organisations import admin as organisations
 from cats.participants import admin as participants
+from cats.probation import admin as probation
 
-__all__ = ["organisations", "participants"]
+__all__ = ["organisations", "participants", "probation"]

@@ -10,8 +10,11 @@ class CatsConfig(AppConfig):
     verbose_name = "Case tracking"
 
     def ready(self) -> None:
-        """Let every slice listen to what it answers to, and offer its entries of the frame."""
-        import cats.organisations.sign_in.receivers  # noqa: F401
+        """Let every slice listen to what it answers to, and offer its entries of the frame and of a case's pages."""
+        import cats.organisations.sign_in.receivers
+        import cats.probation.receivers  # noqa: F401
         from cats.organisations import navigation
+        from cats.probation import case_page
 
         navigation.offer()
+        case_page.register()

@@ -1,6 +1,6 @@
 """Every model of case tracking, so that Django finds them all in this one app."""
 
-from cats.core.models import AccessEntry, Draft, Selection, Submission, TimelineEntry
+from cats.core.models import AccessEntry, Draft, Lease, Selection, Submission, TimelineEntry, UpstreamState
 from cats.organisations.models import (
     Contract,
     FormerPassword,
@@ -24,23 +24,42 @@ from cats.participants.models import (
     ParticipantLabel,
     StatusSpan,
 )
+from cats.probation.models import (
+    AccessDecision,
+    CrnChange,
+    EmergencyAccess,
+    ManagerNotice,
+    ProbationChange,
+    ProbationPerson,
+    ProbationRecord,
+    ProbationSchedule,
+)
 
 __all__ = [
+    "AccessDecision",
     "AccessEntry",
     "Contract",
+    "CrnChange",
     "Draft",
+    "EmergencyAccess",
     "FormerAccess",
     "FormerPassword",
     "Identifier",
     "Label",
+    "Lease",
     "Location",
     "LocationCode",
     "LocationSpan",
     "Lockout",
+    "ManagerNotice",
     "Note",
     "OwnershipSpan",
     "Participant",
     "ParticipantLabel",
+    "ProbationChange",
+    "ProbationPerson",
+    "ProbationRecord",
+    "ProbationSchedule",
     "Selection",
     "SignInEvent",
     "StatusSpan",
@@ -49,5 +68,6 @@ __all__ = [
     "TenantDomain",
     "TenantLocation",
     "TimelineEntry",
+    "UpstreamState",
     "User",
 ]

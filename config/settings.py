@@ -164,6 +164,7 @@ DOORBELL_TRANSPORT_OPTIONS = {
 }
 CELERY_BEAT_SCHEDULE = {
     "drain-caselist": {"task": "caselist.drain", "schedule": 10.0, "options": {"expires": 10}},
+    "refresh-probation-data": {"task": "probation.refresh_due", "schedule": 600.0, "options": {"expires": 600}},
 }
 
 # --- Pages -----------------------------------------------------------------------------------------------------------
@@ -313,6 +314,20 @@ PGHISTORY_APPEND_ONLY = True
 
 # How many cases one request projects by itself before it leaves the rest to Celery and the drain loop.
 CASELIST_INLINE_LIMIT = env.int("CASELIST_INLINE_LIMIT", default=25)
+
+# --- Other services -------------------------------------------------------------------------------------------------
+
+# Probation data; a service without an address is left out, and pages say so.
+NDELIUS_API_URL = env.str("NDELIUS_API_URL", default="")
+OASYS_API_URL = env.str("OASYS_API_URL", default="")
+ACCESS_CONTROL_API_URL = env.str("ACCESS_CONTROL_API_URL", default="")
+HMPPS_AUTH_URL = env.str("HMPPS_AUTH_URL", default="")
+PROBATION_CLIENT_ID = env.str("PROBATION_CLIENT_ID", default="")
+PROBATION_CLIENT_SECRET = env.str("PROBATION_CLIENT_SECRET", default="")
+# For every service that we call: how long to wait, and how many calls all processes together may have under way.
+UPSTREAM_CONNECT_SECONDS = env.float("UPSTREAM_CONNECT_SECONDS", default=1.0)
+UPSTREAM_READ_SECONDS = env.float("UPSTREAM_READ_SECONDS", default=5.0)
+UPSTREAM_CONCURRENCY = env.int("UPSTREAM_CONCURRENCY", default=8)
 
 # --- Logs and errors -------------------------------------------------------------------------------------------------
 

@@ -30,6 +30,7 @@ class Act(TextChoices):
     NOTE_ADDED = "note_added", "Note added"
     LABEL_ADDED = "label_added", "Label added"
     LABEL_CLOSED = "label_closed", "Label closed"
+    OPENED_IN_EMERGENCY = "opened_in_emergency", "Restricted record opened in an emergency"
 
 
 KIND_OF: dict[Act, Kind] = {
@@ -47,6 +48,7 @@ KIND_OF: dict[Act, Kind] = {
     Act.NOTE_ADDED: Kind.NOTE,
     Act.LABEL_ADDED: Kind.LABEL,
     Act.LABEL_CLOSED: Kind.LABEL,
+    Act.OPENED_IN_EMERGENCY: Kind.PARTICIPANT,
 }
 
 
@@ -56,3 +58,5 @@ class Access(TextChoices):
     OPENED_CASE = "opened_case", "Opened a case"
     SEARCHED = "searched", "Searched"
     EXPORTED = "exported", "Exported a list"
+    REFUSED = "refused", "Was refused a restricted record"
+    EMERGENCY = "emergency", "Opened a restricted record in an emergency"

@@ -14,11 +14,17 @@ class Refused(Exception):
 
 
 class NotAllowed(Exception):
-    """The person may see the thing but may not do this to it: the 403 page."""
+    """The person may see the thing but may not do this to it: the 403 page.
 
-    def __init__(self, message: str = "You do not have permission to do this.") -> None:
+    A subclass may name a page of its own in `template`, which gets `facts`.
+    """
+
+    template = ""
+
+    def __init__(self, message: str = "You do not have permission to do this.", **facts: object) -> None:
         super().__init__(message)
         self.message = message
+        self.facts = facts
 
 
 class Stale(Exception):

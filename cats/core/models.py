@@ -1,4 +1,4 @@
-"""The kernel's tables: timeline, access log, submissions, drafts, selections."""
+"""The kernel's tables: timeline, access log, submissions, drafts, selections, leases, the health of upstreams."""
 
 import uuid
 
@@ -113,3 +113,30 @@ class Selection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label} ({len(self.case_ids)})"
+
+
+class Lease(models.Model):
+    """A name that one process holds until a moment of the database's clock; see `cats.core.leases`."""
+
+    name = models.CharField(max_length=120, primary_key=True, db_collation="C")
+    holder = models.UUIDField()
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UpstreamState(models.Model):
+    """How a service that we call has been lately; see `cats.core.http.breaker`. No row means that it never failed."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    failures = models.PositiveIntegerField(default=0)
+    trips = models.PositiveIntegerField(default=0)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    open_until = models.DateTimeField(null=True, blank=True)
+    last_failure_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.CharField(max_length=20, blank=True)
+    recovered_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name

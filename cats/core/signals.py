@@ -17,6 +17,7 @@ participant_reassigned = Signal()
 status_changed = Signal()
 labels_changed = Signal()
 note_added = Signal()
+probation_data_changed = Signal()
 
 ANNOUNCEMENTS: dict[str, Signal] = {
     "participant_created": participant_created,
@@ -26,6 +27,7 @@ ANNOUNCEMENTS: dict[str, Signal] = {
     "status_changed": status_changed,
     "labels_changed": labels_changed,
     "note_added": note_added,
+    "probation_data_changed": probation_data_changed,
 }
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
 from django.http import Http404
 
-from cats.core import clock
+from cats.core import case_page, clock
 from cats.organisations.models import User
 from cats.organisations.policies import ancestors_of
 from cats.participants.codes import LabelScope
@@ -23,10 +23,11 @@ from cats.participants.models import (
 from cats.participants.policies import labels, participants, scope_path
 
 
-def find_case(by: User, case_id: int) -> Participant:
+def find_case(by: User, case_id: int, *, is_opening: bool = False) -> Participant:
     """Return a case that the person may read, with `is_worked_with` saying whether they may also change it.
 
-    Raises Http404 for any other, whether it exists or not.
+    Raises Http404 for any other, whether it exists or not; NotAllowed when slices above do not let the person in.
+    `is_opening` says that a page of the case is being read, for which they may bring their data up to date.
     """
     mine = participants.scope(by, Participant.objects.filter(pk=OuterRef("pk")))
     readable = participants.readable(by, Participant.objects.all())
@@ -41,6 +42,7 @@ def find_case(by: User, case_id: int) -> Participant:
     )
     if found is None:
         raise Http404
+    case_page.admit(by, found, is_opening=is_opening)
     return found
 
 

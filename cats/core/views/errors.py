@@ -35,8 +35,10 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """403: the person may see the thing but may not do this. A refusal of ours carries its own sentence."""
-    return _page(request, 403, reason=getattr(exception, "message", ""))
+    """403: the person may see the thing but may not do this. A refusal of ours carries its own sentence, or page."""
+    facts = getattr(exception, "facts", {})
+    template = getattr(exception, "template", "")
+    return _page(request, 403, template=template, reason=getattr(exception, "message", ""), **facts)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

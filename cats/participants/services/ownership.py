@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from cats.core import clock
+from cats.core import case_page, clock
 from cats.core.actors import Actor
 from cats.core.acts import Act
 from cats.core.audit import entry
@@ -19,13 +19,19 @@ from cats.participants.policies import participants
 from cats.participants.services import spans
 from cats.participants.services.locking import lock, lock_many
 
+RESTRICTED = "The record is restricted and not open to you. Open the case by itself to reassign it."
+
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one case in a bulk act; no refusal means that it was done."""
+    """What became of one case in a bulk act; no refusal means that it was done. A masked one is not named."""
 
     participant: Participant
     refusal: str = ""
+
+    @property
+    def name(self) -> str:
+        return "A restricted record" if self.refusal == RESTRICTED else self.participant.list_name
 
 
 @transaction.atomic
@@ -49,13 +55,15 @@ def reassign_participant(
 def reassign_many(*, participant_ids: Iterable[int], to: User, by: Actor, reason: str = "") -> list[Outcome]:
     """Give many cases to one worker, each judged by itself; cases the actor does not work with are passed over.
 
-    Locks the cases in the order of their ids. Raises NotAllowed when the actor may not reassign at all.
+    Locks the cases in the order of their ids. Cases whose records are masked for the actor stay as they are. Raises
+    NotAllowed when the actor may not reassign at all.
     """
     participants.require(by, "reassign")
     mine = participants.scope(by, Participant.objects.filter(pk__in=list(participant_ids)))
     cases = lock_many(mine.values_list("pk", flat=True))
     holders = _holders_at(cases, by)
-    outcomes = [Outcome(case, _refusal(case, to, holders)) for case in cases]
+    masked = case_page.masked(by, [case.pk for case in cases]) if isinstance(by, User) else set()
+    outcomes = [Outcome(case, RESTRICTED if case.pk in masked else _refusal(case, to, holders)) for case in cases]
     _hand_over([outcome.participant for outcome in outcomes if not outcome.refusal], to=to, by=by, reason=reason)
     return outcomes
 

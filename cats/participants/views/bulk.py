@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from cats.core import selections
+from cats.core import case_page, selections
 from cats.core.form_page import FormPage
 from cats.core.models import Selection
 from cats.core.requests import Request
@@ -37,8 +37,10 @@ def reassign(request: Request) -> HttpResponse:
         if answer is not None:
             return answer
     cases = participants.scope(request.user, Participant.objects.filter(pk__in=selection.case_ids))
-    shown = cases.select_related("owner", "current_location").order_by("last_name", "first_name", "pk")[:SHOWN]
-    facts = {"selection": selection, "cases": shown, "count": cases.count()}
+    shown = list(cases.select_related("owner", "current_location").order_by("last_name", "first_name", "pk")[:SHOWN])
+    masked = case_page.masked(request.user, [case.pk for case in shown])
+    named = [case for case in shown if case.pk not in masked]
+    facts = {"selection": selection, "cases": named, "masked": len(masked), "count": cases.count()}
     return page.render("cats/participants/reassign_many.html", facts)
 
 
@@ -54,7 +56,7 @@ def _hand_over(by: User, page: FormPage, selection: Selection) -> Result:
     refused = [outcome for outcome in outcomes if outcome.refusal]
     done = len(outcomes) - len(refused)
     sentences = [f"{counted(done, 'case')} now {'belongs' if done == 1 else 'belong'} to {page.answers['to']}."]
-    sentences += [f"{outcome.participant.list_name}: {outcome.refusal}" for outcome in refused[:NAMED]]
+    sentences += [f"{outcome.name}: {outcome.refusal}" for outcome in refused[:NAMED]]
     if len(refused) > NAMED:
         sentences.append(f"{len(refused) - NAMED} more stayed as they were.")
     return Result(selection.return_to, " ".join(sentences)[:1000])

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cats.core import clock
+from cats.core import case_page, clock
 from cats.core.acts import Kind
 from cats.core.requests import Request
 from cats.core.return_to import came_from, with_back
@@ -30,6 +30,7 @@ def summary(request: Request, case_id: int) -> HttpResponse:
         "recent": story.tell(story.entries_of(case)[:RECENT], request.user),
         "notes": selectors.notes_of(case)[:3],
         "needs": needs_of(case, clock.today()),
+        "cards": case_page.cards_of(request, case),
     }
     return render(request, "cats/participants/summary.html", frame | facts)
 

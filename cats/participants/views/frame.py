@@ -5,9 +5,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from cats.core import clock
+from cats.core import case_page, clock
 from cats.core.acts import Access
 from cats.core.audit import note_access
+from cats.core.case_page import Tab
 from cats.core.navigation import route
 from cats.core.requests import Request
 from cats.core.return_to import came_from, with_back
@@ -19,12 +20,12 @@ from cats.participants.models import Participant
 from cats.participants.selectors import find_case, read_only_until
 from cats.participants.story import name_for
 
-TABS: list[tuple[str, str]] = [
-    ("case", "Summary"),
-    ("case_notes", "Notes"),
-    ("case_labels", "Labels"),
-    ("case_timeline", "Timeline"),
-    ("case_history", "History"),
+TABS: list[Tab] = [
+    Tab("case", "Summary", order=10),
+    Tab("case_notes", "Notes", order=70),
+    Tab("case_labels", "Labels", order=75),
+    Tab("case_timeline", "Timeline", order=80),
+    Tab("case_history", "History", order=90),
 ]
 
 
@@ -38,8 +39,8 @@ class CaseLink:
 
 
 def open_case(request: Request, case_id: int, *, tab: str) -> tuple[Participant, dict[str, Any]]:
-    """Return a case through the door, with what its pages share; the reading is logged. Raises Http404."""
-    case = find_case(request.user, case_id)
+    """Return a case through the door, with what its pages share. The reading is logged. Raises Http404, NotAllowed."""
+    case = find_case(request.user, case_id, is_opening=True)
     note_access(Access.OPENED_CASE, by=request.user, participant_id=case.pk, tab=tab)
     return case, frame_of(request, case, tab)
 
@@ -48,15 +49,21 @@ def frame_of(request: Request, case: Participant, tab: str = "") -> dict[str, An
     """Return what stands around every page of a case."""
     back = came_from(request)
     worked_with = bool(getattr(case, "is_worked_with", False))
+    tabs = case_page.tabs_with(TABS)
     return {
         "case": case,
         "age": rules.age(case.date_of_birth, clock.today()),
         "name_of": lambda person: name_for(request.user, person),
         "words_of_status": dict(Status.choices),
-        "tab_name": dict(TABS).get(tab, ""),
+        "tab_name": next((each.label for each in tabs if each.url_name == tab), ""),
+        "badges": case_page.badges_of(case),
         "back": back,
         "back_address": back or route("caselist") or "/",
-        "tabs": [CaseLink(label, with_back(reverse(name, args=[case.pk]), back), name == tab) for name, label in TABS],
+        "tabs": [
+            CaseLink(each.label, with_back(reverse(each.url_name, args=[case.pk]), back), each.url_name == tab)
+            for each in tabs
+        ],
+        "address_of": lambda name: with_back(reverse(name, args=[case.pk]), back),
         "actions": actions_for(request.user, case, back) if worked_with else [],
         "read_only_until": None if worked_with else read_only_until(request.user, case),
     }

@@ -1,0 +1,78 @@
+"""What slices above the participants add to the pages of a case, and whom they keep from them.
+
+A slice registers in `AppConfig.ready`. Everything registered here knows the case; nothing here knows a slice.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cats.core.requests import Request
+    from cats.organisations.models import User
+    from cats.participants.models import Participant
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A page of a case: the name of its route, which takes the case's id, and what it is called."""
+
+    url_name: str
+    label: str
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class Card:
+    """A part of the summary. The template is included with what `facts` returns as `card`."""
+
+    template: str
+    facts: Callable[["Request", "Participant"], Any]
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A tag in the identity bar, in one of the design system's colours."""
+
+    text: str
+    colour: str = ""
+
+
+# Raises NotAllowed when the person may not see the case; is told whether a page of the case is being opened to be read.
+Admission = Callable[["User", "Participant", bool], None]
+# Returns those of these cases of which the person may see nothing but the number.
+Mask = Callable[["User", Iterable[int]], set[int]]
+
+tabs: list[Tab] = []
+cards: list[Card] = []
+badges: list[Callable[["Participant"], Badge | None]] = []
+admissions: list[Admission] = []
+masks: list[Mask] = []
+
+
+def admit(by: "User", case: "Participant", *, is_opening: bool) -> None:
+    """Let the person in to a case that their policy shows them, or raise NotAllowed."""
+    for admission in admissions:
+        admission(by, case, is_opening)
+
+
+def masked(by: "User", case_ids: Iterable[int]) -> set[int]:
+    """Return those of these cases that pages with several cases may show by number only."""
+    ids = list(case_ids)
+    return {case_id for mask in masks for case_id in mask(by, ids)}
+
+
+def tabs_with(own: Iterable[Tab]) -> list[Tab]:
+    """Return a slice's own tabs and those of the slices above it, in their order."""
+    return sorted([*own, *tabs], key=lambda tab: tab.order)
+
+
+def cards_of(request: "Request", case: "Participant") -> list[tuple[str, Any]]:
+    """Return the parts of a case's summary, as templates with their facts."""
+    return [(card.template, card.facts(request, case)) for card in sorted(cards, key=lambda card: card.order)]
+
+
+def badges_of(case: "Participant") -> list[Badge]:
+    """Return the tags for the identity bar."""
+    return [badge for find in badges if (badge := find(case)) is not None]

@@ -1,0 +1,11 @@
+"""The routes of probation data."""
+
+from django.urls import path
+
+from cats.probation import views
+
+urlpatterns = [
+    path("cases/<int:case_id>/probation/", views.probation, name="case_probation"),
+    path("cases/<int:case_id>/probation/refresh/", views.refresh, name="refresh_probation"),
+    path("cases/<int:case_id>/emergency/", views.emergency, name="open_in_emergency"),
+]

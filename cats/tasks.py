@@ -1,0 +1,5 @@
+"""Every Celery task of case tracking, so that the worker finds them all in this one app."""
+
+from cats.probation.tasks import refresh_batch, refresh_cases, refresh_due
+
+__all__ = ["refresh_batch", "refresh_cases", "refresh_due"]
