@@ -1,5 +1,6 @@
 """Bring a local database up to date and fill it when it is empty: one process, because starting Django takes time."""
 
+import csv
 import io
 import os
 import sys
@@ -26,6 +27,20 @@ def demonstrate(accounts: Path) -> None:
         call_command("seed_demo")
     with accounts.open("w") as file:
         call_command("demo_accounts", stdout=file)
+    introduce_people(accounts.with_name("people.csv"))
+
+
+def introduce_people(file: Path) -> None:
+    """Tell the stand-in services who our cases are about, so that they speak of the same people."""
+    from cats.models import Identifier
+
+    numbers = Identifier.objects.filter(kind="crn").order_by("pk")
+    names = ("first_name", "last_name", "date_of_birth", "sex")
+    facts = ("value", *(f"participant__{name}" for name in names))
+    with file.open("w", newline="", encoding="utf-8") as lines:
+        writer = csv.writer(lines)
+        writer.writerow(("crn", "forename", "surname", "date_of_birth", "sex"))
+        writer.writerows(numbers.values_list(*facts))
 
 
 def is_empty() -> bool:

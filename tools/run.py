@@ -17,11 +17,13 @@ from typing import Any
 
 from tools.places import LOGS, ROOT, RUN, private_folder
 from tools.postgres import ServerFailed
-from tools.processes import LOOPBACK, die_with_parent, is_taken, try_lock
+from tools.processes import LOOPBACK, die_with_parent, free_port, is_taken, try_lock
 from tools.servers import LocalServers, start_servers
+from tools.standins.server import standin_addresses
 from tools.supervisor import Supervised, stop_all
 
 DEFAULT_PORT = 8000
+STANDINS_PORT = 8090
 RUNNING = RUN / "running.json"
 ADDRESSES = RUN / "addresses.json"
 READY_WITHIN = 90.0
@@ -84,9 +86,10 @@ def run() -> int:
     (ROOT / "staticfiles").mkdir(exist_ok=True)
     port = choose_port()
     with servers() as local:
-        environment = environment_for(local, port)
+        standins = free_port(STANDINS_PORT)
+        environment = standin_addresses(standins) | environment_for(local, port)
         prepare(environment)
-        return supervise(environment, port)
+        return supervise(environment, port, standins)
 
 
 def choose_port() -> int:
@@ -156,14 +159,15 @@ def end_group(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def processes(environment: dict[str, str]) -> list[Supervised]:
-    """Return what runs: the pages, Celery's two halves, and the loop that needs no Redis."""
+def processes(environment: dict[str, str], standins: int) -> list[Supervised]:
+    """Return what runs: the pages, Celery's two halves, the loop that needs no Redis, and the stand-in services."""
     celery = ("-m", "celery", "-A", "config")
     commands = {
         "web": ("-m", "gunicorn", "-c", "config/gunicorn.py", "config.wsgi:application"),
         "worker": (*celery, "worker", "--concurrency", "2", "--loglevel", "INFO", "--without-mingle"),
         "beat": (*celery, "beat", "--schedule", str(RUN / "beat-schedule"), "--pidfile", ""),
         "drain": ("manage.py", "drain_caselist", "--loop"),
+        "standins": ("-m", "tools.standins", "--port", str(standins), "--people", str(RUN / "people.csv")),
     }
     return [
         Supervised(name, [sys.executable, *arguments], environment, LOGS / f"{name}.log")
@@ -171,8 +175,8 @@ def processes(environment: dict[str, str]) -> list[Supervised]:
     ]
 
 
-def supervise(environment: dict[str, str], port: int) -> int:
-    running = processes(environment)
+def supervise(environment: dict[str, str], port: int, standins: int) -> int:
+    running = processes(environment, standins)
     address = f"http://localhost:{port}"
     try:
         for each in running:
@@ -180,6 +184,7 @@ def supervise(environment: dict[str, str], port: int) -> int:
         wait_for_pages(port, running)
         RUNNING.write_text(json.dumps({"address": address, "pid": os.getpid()}))
         greet(address)
+        fetch_in_the_background(environment)
         while True:
             for each in running:
                 if news := each.check():
@@ -188,6 +193,15 @@ def supervise(environment: dict[str, str], port: int) -> int:
     finally:
         say("\nStopping")
         stop_all(running)
+
+
+def fetch_in_the_background(environment: dict[str, str]) -> None:
+    """Fetch the probation data of demo cases that have none yet; the schedule would begin in ten minutes."""
+    with (LOGS / "first-fetch.log").open("ab") as log:
+        subprocess.Popen(
+            [sys.executable, "manage.py", "refresh_probation_data"],
+            cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **ALONE,
+        )  # fmt: skip
 
 
 def wait_for_pages(port: int, running: list[Supervised]) -> None:
