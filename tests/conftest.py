@@ -19,7 +19,7 @@ from django.test import TransactionTestCase
 
 from tests.databases import CopiedDatabase
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.upstreams"]
 
 
 @pytest.fixture(scope="session")

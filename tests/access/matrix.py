@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tests.access.world import PEOPLE
 
-READING = "case case_notes case_labels case_timeline case_history"
+READING = "case case_notes case_labels case_timeline case_history case_probation"
 WRITING = "add_note add_label archive_case"
 
 TABLE = f"""
@@ -66,6 +66,18 @@ caselist_operations | -  | GET  | in  403 403 403 403 403 403 403 200 403 403
 caselist_operations | -  | POST | in  405 405 405 405 405 405 405 405 405 405
 caselist_retry  | -      | POST | in  403 403 403 403 403 403 403 go  403 403
 caselist_retry  | -      | GET  | in  405 405 405 405 405 405 405 405 405 405
+
+# Whoever may read a case may refresh its probation data, and open a restricted record in an emergency. No probation
+# service is connected here, so there is nothing to fetch.
+open_in_emergency | owned   | GET  | in 200 200 200 404 200 200 200 200 404 404
+open_in_emergency | owned   | POST | in go  go  go  404 go  go  go  go  404 404
+open_in_emergency | unowned | GET  | in 404 404 200 404 404 200 200 200 404 404
+open_in_emergency | moved   | GET  | in 200 200 200 404 200 200 200 200 404 200
+open_in_emergency | eastern | POST | in 404 404 404 404 404 go  go  go  go  go
+open_in_emergency | nobody  | GET  | in 404 404 404 404 404 404 404 404 404 404
+refresh_probation | owned   | GET  | in 405 405 405 405 405 405 405 405 405 405
+refresh_probation | owned   | POST | in 400 400 400 404 400 400 400 400 404 404
+refresh_probation | eastern | POST | in 404 404 404 404 404 400 400 400 400 400
 
 # Priya's selection, of a case of Dana's and one that Priya may not see; then no selection at all.
 reassign_cases | selection | GET  | in 403 403 200 403 403 404 403 404 403 404

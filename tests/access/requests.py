@@ -14,7 +14,8 @@ from tests.access.matrix import Row
 from tests.access.world import World
 
 OF_A_CASE = frozenset({
-    "case", "case_notes", "case_labels", "case_timeline", "case_history", "add_note", "add_label", "archive_case",
+    "case", "case_notes", "case_labels", "case_timeline", "case_history", "case_probation", "refresh_probation",
+    "open_in_emergency", "add_note", "add_label", "archive_case",
     "unarchive_case", "suspend_case", "resume_case", "reassign_case", "close_label",
 })  # fmt: skip
 ADMIN = {"-": "/admin/", "login": "/admin/login/", "case": "/admin/cats/participant/"}
@@ -61,6 +62,7 @@ def answers_of(row: Row, world: World) -> dict[str, Any]:
         "unarchive_case": {"reason": "re_engaged", "information": "Asked to come back"},
         "suspend_case": {"reason": "Away"},
         "resume_case": {"reason": "Back"},
+        "open_in_emergency": {"reason": "Somebody is in danger"},
         "reassign_case": {"to": world.people["zack" if row.about in {"moved", "eastern"} else "omar"].pk},
         "reassign_cases": {"to": world.people["omar"].pk},
         "select_cases": {"address": "/cases/", "selected": [world.cases[who].pk for who in ("owned", "eastern")]},
