@@ -86,8 +86,9 @@ def run() -> int:
     (ROOT / "staticfiles").mkdir(exist_ok=True)
     port = choose_port()
     with servers() as local:
-        standins = free_port(STANDINS_PORT)
-        environment = standin_addresses(standins) | environment_for(local, port)
+        # Off unless asked for: until the lists mask restricted people as the case page does, there are none here.
+        standins = free_port(STANDINS_PORT) if os.environ.get("CATS_STANDINS") == "1" else 0
+        environment = (standin_addresses(standins) if standins else {}) | environment_for(local, port)
         prepare(environment)
         return supervise(environment, port, standins)
 
@@ -167,8 +168,10 @@ def processes(environment: dict[str, str], standins: int) -> list[Supervised]:
         "worker": (*celery, "worker", "--concurrency", "2", "--loglevel", "INFO", "--without-mingle"),
         "beat": (*celery, "beat", "--schedule", str(RUN / "beat-schedule"), "--pidfile", ""),
         "drain": ("manage.py", "drain_caselist", "--loop"),
-        "standins": ("-m", "tools.standins", "--port", str(standins), "--people", str(RUN / "people.csv")),
     }
+    if standins:
+        people = str(RUN / "people.csv")
+        commands["standins"] = ("-m", "tools.standins", "--port", str(standins), "--people", people)
     return [
         Supervised(name, [sys.executable, *arguments], environment, LOGS / f"{name}.log")
         for name, arguments in commands.items()
@@ -184,7 +187,8 @@ def supervise(environment: dict[str, str], port: int, standins: int) -> int:
         wait_for_pages(port, running)
         RUNNING.write_text(json.dumps({"address": address, "pid": os.getpid()}))
         greet(address)
-        fetch_in_the_background(environment)
+        if standins:
+            fetch_in_the_background(environment)
         while True:
             for each in running:
                 if news := each.check():
