@@ -18,6 +18,7 @@ from cats.participants import services
 from cats.participants.models import Label, Participant, ParticipantLabel
 from cats.participants.services.creation import Person
 from tests.chaos.ledger import Fact
+from tests.chaos.stage import TENANT
 
 PROBED = 30  # the first cases belong to the probe
 MANY = 60
@@ -35,7 +36,14 @@ class Hand:
 
     def __init__(self, rng: random.Random) -> None:
         self.rng, self.count = rng, 0
-        self.cases = list(Participant.objects.order_by("pk").values_list("pk", flat=True))[PROBED:]
+        # Nobody suspends, moves or hands over the cases on which the people of a scene are at work.
+        peoples = set(
+            Participant.objects.filter(status="approved", owner__tenant__path__startswith=TENANT).values_list(
+                "pk", flat=True
+            )
+        )
+        known = Participant.objects.order_by("pk").values_list("pk", flat=True)
+        self.cases = [case for case in known[PROBED:] if case not in peoples]
 
     def acts(self) -> list[Callable[[], list[Fact]]]:
         """Return the methods that are acts, weighted by repetition."""
