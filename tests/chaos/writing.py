@@ -11,8 +11,12 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
+
+if TYPE_CHECKING:
+    from tests.chaos.hands import Hand
 
 PAUSE_SECONDS = 0.02
 REST_AFTER_A_FAILURE = 0.1
@@ -21,16 +25,21 @@ REST_AFTER_A_FAILURE = 0.1
 def main(folder: Path, seed: str, *kinds: str) -> None:
     """Write until standard input ends, then finish the writes in hand."""
     django.setup()
+    from django.db import connection
+
     from cats.core.history import history_context
     from tests.chaos.hands import HANDS
 
     stopping = threading.Event()
+    # Every hand looks around before any writes: a case that one of them makes and deletes is nobody else's.
+    hands = {kind: HANDS[kind](random.Random(f"{seed}/{kind}")) for kind in kinds or HANDS}
+    connection.close()
 
-    def run(kind: str) -> None:
+    def run(kind: str, hand: "Hand") -> None:
         with history_context(command="chaos"):
-            write(folder / f"{kind}.ledger", HANDS[kind], random.Random(f"{seed}/{kind}"), stopping)
+            write(folder / f"{kind}.ledger", hand, stopping)
 
-    threads = [threading.Thread(target=run, args=[kind], name=kind) for kind in kinds or HANDS]
+    threads = [threading.Thread(target=run, args=each, name=each[0]) for each in hands.items()]
     for thread in threads:
         thread.start()
     print("writing", flush=True)
@@ -40,14 +49,14 @@ def main(folder: Path, seed: str, *kinds: str) -> None:
         thread.join()
 
 
-def write(path: Path, hand_class: type, rng: random.Random, stopping: threading.Event) -> None:
+def write(path: Path, hand: "Hand", stopping: threading.Event) -> None:
     """Do one write after the other; what the database or a service refuses is no promise."""
     from django.db import DatabaseError, InterfaceError, connection, transaction
 
     from cats.core.errors import Refused
     from tests.chaos.ledger import Ledger
 
-    ledger, hand = Ledger(path), hand_class(rng)
+    ledger, rng = Ledger(path), hand.rng
     while not stopping.is_set():
         act: Callable[[], list] = rng.choice(hand.acts())
         try:
