@@ -108,7 +108,7 @@ def _function(source: Source, read: list[str], forgiving: bool) -> str:
         # A change to very many cases lets the others go first.
         insert = f"INSERT INTO {_schema()}.caselist_stalecase (case_id, bulk) SELECT id, count(*) OVER () > {BULK}"
     else:
-        insert = f"INSERT INTO {_schema()}.caselist_stalelookup (source, row_id) SELECT '{source.table}', id"
+        insert = f"INSERT INTO {_schema()}.caselist_stalelookup (source, row_key) SELECT '{source.table}', id::text"
     return _TEMPLATE.read_text().format(
         table=source.table,
         schema=_schema(),

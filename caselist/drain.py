@@ -65,9 +65,11 @@ def settle(ids: list[int], taken: list[marks.Mark]) -> Mapping[int, DatabaseErro
 
 
 def _expand() -> int:
+    cases = 0
     try:
-        return marks.expand_lookups()
+        while (expanded := marks.expand_lookups()).lookups:
+            cases += expanded.cases
     except DatabaseError:
         # Marks of cases must not wait for marks of shared rows; these stay where they are.
         log.exception("caselist_lookups_not_expanded")
-        return 0
+    return cases

@@ -13,6 +13,8 @@ from django.db import connection, transaction
 from caselist.sources import SOURCES
 
 LONGEST_WAIT_SECONDS = 600
+# Of shared rows at once: a caseload's worth of people may be new to probation data in one go.
+LOOKUPS = 5_000
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,17 @@ def marked(case_ids: list[int]) -> list[int]:
         return [case_id for (case_id,) in cursor.fetchall()]
 
 
+def perhaps_stale(case_ids: list[int]) -> list[int]:
+    """Return which of these cases are marked, or all while a shared row has changed that any may need; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT case_id FROM caselist_stalecase WHERE case_id = ANY(%(ids)s) AND run_after IS NULL"
+            " UNION SELECT unnest(%(ids)s::bigint[]) WHERE EXISTS (SELECT FROM caselist_stalelookup) ORDER BY 1",
+            {"ids": case_ids},
+        )
+        return [case_id for (case_id,) in cursor.fetchall()]
+
+
 def mark(case_ids: Iterable[int], *, bulk: bool = False) -> None:
     """Mark cases for the next drain."""
     with connection.cursor() as cursor:
@@ -80,9 +93,17 @@ def put_back(mark: Mark, *, attempts: int) -> None:
         )
 
 
+@dataclass(frozen=True)
+class Expanded:
+    """How many marks of shared rows were taken, and how many cases stand behind them."""
+
+    lookups: int
+    cases: int
+
+
 @transaction.atomic
-def expand_lookups() -> int:
-    """Mark the cases behind shared rows that have changed; return how many cases.
+def expand_lookups(limit: int = LOOKUPS) -> Expanded:
+    """Mark the cases behind up to `limit` shared rows that have changed.
 
     The marks of shared rows are taken first, in a statement of their own: the next one then sees every case that was
     connected with such a row before now, and a case connected later has its own mark.
@@ -90,12 +111,15 @@ def expand_lookups() -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             "DELETE FROM caselist_stalelookup WHERE id = ANY(ARRAY("
-            " SELECT id FROM caselist_stalelookup FOR UPDATE SKIP LOCKED)) RETURNING source, row_id, at"
+            " SELECT id FROM caselist_stalelookup ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED))"
+            " RETURNING source, row_key, at",
+            [limit],
         )
-        taken: dict[str, list[tuple[int, datetime]]] = {}
-        for source, row_id, at in cursor.fetchall():
-            taken.setdefault(source, []).append((row_id, at))
-        return sum(_expand(source, rows) for source, rows in taken.items())
+        taken: dict[str, list[tuple[str, datetime]]] = {}
+        for source, row_key, at in cursor.fetchall():
+            taken.setdefault(source, []).append((row_key, at))
+    cases = sum(_expand(source, rows) for source, rows in taken.items())
+    return Expanded(sum(map(len, taken.values())), cases)
 
 
 def lookups_wait() -> bool:
@@ -105,11 +129,11 @@ def lookups_wait() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def _expand(source: str, rows: list[tuple[int, datetime]]) -> int:
-    ids, oldest = sorted({row_id for row_id, _ in rows}), min(at for _, at in rows)
+def _expand(source: str, rows: list[tuple[str, datetime]]) -> int:
+    keys, oldest = sorted({row_key for row_key, _ in rows}), min(at for _, at in rows)
     behind = f"({SOURCES[source].cases}) AS behind (id)"
     with connection.cursor() as cursor:
-        cursor.execute(f"{_ADD_BEHIND} {behind}", {"ids": ids, "oldest": oldest})
+        cursor.execute(f"{_ADD_BEHIND} {behind}", {"keys": keys, "oldest": oldest})
         return int(cursor.rowcount)
 
 

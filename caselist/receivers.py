@@ -52,7 +52,7 @@ def follow(case_ids: list[int]) -> None:
 
 def _project_marked(case_ids: list[int]) -> None:
     """Project those of the cases that still have a mark: a second announcement of one commit finds none."""
-    if not (stale := marks.marked(case_ids)):
+    if not (stale := marks.perhaps_stale(case_ids)):
         return
     alone = not connection.in_atomic_block
     with transaction.atomic():

@@ -35,7 +35,7 @@ class StaleCase(models.Model):
 
 
 class StaleLookup(models.Model):
-    """A mark: a row that many cases share has changed (a label's name, a person's tenant).
+    """A mark: a row that many cases share, known by its primary key, has changed (a label's name, a person's tenant).
 
     The drain turns it into marks of cases after its transaction has committed, and not the trigger before: a trigger
     cannot see the cases that another, still open transaction is just connecting with the row (decision 0012).
@@ -43,11 +43,11 @@ class StaleLookup(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     source = models.TextField()
-    row_id = models.BigIntegerField()
+    row_key = models.TextField()
     at = models.DateTimeField(db_default=Instant())
 
     def __str__(self) -> str:
-        return f"mark of {self.source} {self.row_id}"
+        return f"mark of {self.source} {self.row_key}"
 
 
 class DeadLetter(models.Model):

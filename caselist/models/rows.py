@@ -1,5 +1,7 @@
 """The row of one case, as every list shows, sorts, filters and searches it."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -10,11 +12,17 @@ from django.urls import reverse
 
 from cats.organisations.models import Setting
 from cats.participants.codes import RiskDueReason, Sex, Status
+from cats.probation.codes import Cohort, DataState, SentenceEnd
 
 
 def folded(*, null: bool = False) -> "models.TextField[str, str]":
     """A text by which lists sort: folded, and compared byte by byte, so every server sorts alike."""
     return models.TextField(db_collation="C", null=null)
+
+
+def perhaps(name: str | None = None, **options: Any) -> "models.TextField[str | None, str | None]":
+    """A text that is null while nobody knows it: what is missing is last in every order."""
+    return models.TextField(name, null=True, **options)
 
 
 _NAME = ("name_sort", "forenames_sort", "case_id")
@@ -44,12 +52,15 @@ class CaseRow(models.Model):
     forenames_sort = folded()
     search = SearchVectorField()
     date_of_birth = models.DateField(null=True)
-    sex = models.TextField(choices=Sex)
+    sex = perhaps(choices=Sex)
 
     status = models.TextField(choices=Status)
     status_order = models.SmallIntegerField()
     is_open = models.BooleanField()
     status_since = models.DateTimeField(null=True)
+    # Null only until the row is written for the first time after these columns were added.
+    opened_at = models.DateTimeField(null=True)
+    last_changed_at = models.DateTimeField(null=True)
 
     owner_id = models.BigIntegerField(null=True)
     owner_name = models.TextField()
@@ -63,6 +74,7 @@ class CaseRow(models.Model):
     setting = models.TextField(choices=Setting)
     enrolment_location_id = models.IntegerField(null=True)
     enrolment_location_name = models.TextField()
+    enrolment_location_sort = folded(null=True)
 
     # The tenant to which the case belongs; in the key, an unowned case adds its location: `1.1.2.1.@14`.
     scope_path = models.TextField(db_collation="C")
@@ -75,6 +87,27 @@ class CaseRow(models.Model):
     label_ids = ArrayField(models.BigIntegerField())
     labels = models.JSONField()
     label_sort = folded(null=True)
+
+    # Of the person with this CRN. Null is "not known"; a person of whom nothing is kept has no state.
+    pdu_code = perhaps("PDU")
+    pdu_name = perhaps("PDU")
+    pdu_sort = folded(null=True)
+    reporting_team_code = perhaps()
+    reporting_team_name = perhaps()
+    reporting_team_sort = folded(null=True)
+    region_code = perhaps()
+    region_name = perhaps()
+    sentence_ends_on = models.DateField(null=True)
+    sentence_end_source = perhaps(choices=SentenceEnd)
+    cohort = perhaps(choices=Cohort)
+    has_ldc = models.BooleanField("LDC", null=True)
+    probation_state = perhaps(choices=DataState)
+    probation_as_of = models.DateTimeField(null=True)
+    awaits_data = models.BooleanField()
+
+    # As access control has said; and by whom the row may be read: see `masking`.
+    is_restricted = models.BooleanField(null=True)
+    access_key = models.TextField(db_collation="C")
 
     row_hash = models.BigIntegerField()
     projected_at = models.DateTimeField()
@@ -91,9 +124,37 @@ class CaseRow(models.Model):
             order("caserow_by_risk_due_down", F("risk_due_on").desc(nulls_last=True), descending=True),
             order("caserow_by_labels", "label_sort"),
             order("caserow_by_labels_down", F("label_sort").desc(nulls_last=True), descending=True),
+            order("caserow_by_enrolment", "enrolment_location_sort"),
+            order("caserow_by_enrolment_down", F("enrolment_location_sort").desc(nulls_last=True), descending=True),
+            order("caserow_by_pdu", "pdu_sort", "reporting_team_sort"),
+            order(
+                "caserow_by_pdu_down",
+                F("pdu_sort").desc(nulls_last=True),
+                F("reporting_team_sort").desc(nulls_last=True),
+                descending=True,
+            ),
+            order("caserow_by_team", "reporting_team_sort"),
+            order("caserow_by_team_down", F("reporting_team_sort").desc(nulls_last=True), descending=True),
+            order("caserow_by_sentence_end", "sentence_ends_on"),
+            order("caserow_by_sentence_end_down", F("sentence_ends_on").desc(nulls_last=True), descending=True),
+            order("caserow_by_cohort", "cohort"),
+            order("caserow_by_cohort_down", F("cohort").desc(nulls_last=True), descending=True),
+            order("caserow_by_sex", "sex"),
+            order("caserow_by_sex_down", F("sex").desc(nulls_last=True), descending=True),
+            order("caserow_by_data_age", "probation_as_of"),
+            order("caserow_by_data_age_down", F("probation_as_of").desc(nulls_last=True), descending=True),
+            order("caserow_by_opening", "opened_at"),
+            order("caserow_by_change", "last_changed_at"),
             # Counts are read from this one alone.
             models.Index(
-                fields=["scope_key", "is_open", "is_unowned", "status", "location_id"], name="caserow_of_scope"
+                fields=["scope_key", "is_open", "is_unowned", "status", "location_id", "access_key"],
+                name="caserow_of_scope",
+            ),
+            # Restricted records stand after all others, by their number alone.
+            models.Index(
+                fields=["is_open", "crn", "case_id", "scope_key", "is_unowned", "access_key"],
+                name="caserow_restricted",
+                condition=~models.Q(access_key=""),
             ),
             models.Index(fields=["owner_id", "is_open"], name="caserow_of_owner"),
             models.Index(fields=["location_id", "is_open"], name="caserow_at_location"),

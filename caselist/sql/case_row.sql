@@ -16,7 +16,7 @@ SELECT
     sorting.forenames AS forenames_sort,
     found.search,
     p.date_of_birth,
-    p.sex,
+    coalesce(nullif(p.sex, ''), CASE WHEN person.sex IN ('male', 'female') THEN person.sex END) AS sex,
 
     p.status,
     CASE p.status
@@ -30,7 +30,9 @@ SELECT
         ELSE 99
     END::smallint AS status_order,
     p.status <> 'archived' AS is_open,
-    standing.started_at AS status_since,
+    standing.since AS status_since,
+    coalesce(standing.reopened_at, p.created_at) AS opened_at,
+    coalesce(told.at, p.created_at) AS last_changed_at,
 
     p.owner_id,
     coalesce(owner.name, '') AS owner_name,
@@ -44,6 +46,7 @@ SELECT
     coalesce(place.setting, 'unknown') AS setting,
     p.enrolment_location_id,
     coalesce(enrolled.name, '') AS enrolment_location_name,
+    enrolled.sort AS enrolment_location_sort,
 
     coalesce(owner.path, place.path, '1.1.') AS scope_path,
     CASE
@@ -67,12 +70,47 @@ SELECT
         SELECT string_agg(cats_fold(l.name), ', ' ORDER BY cats_fold(l.name), l.id)
         FROM cats_label AS l
         WHERE l.id = ANY(label.ids)
-    ) END AS label_sort
+    ) END AS label_sort,
+
+    -- What probation knows; null is "not known", whether nobody asked or nobody answered.
+    nullif(person.pdu_code, '') AS pdu_code,
+    coalesce(nullif(person.pdu_name, ''), nullif(person.pdu_code, '')) AS pdu_name,
+    cats_fold(coalesce(nullif(person.pdu_name, ''), nullif(person.pdu_code, ''))) AS pdu_sort,
+    nullif(person.team_code, '') AS reporting_team_code,
+    coalesce(nullif(person.team_name, ''), nullif(person.team_code, '')) AS reporting_team_name,
+    cats_fold(coalesce(nullif(person.team_name, ''), nullif(person.team_code, ''))) AS reporting_team_sort,
+    nullif(person.region_code, '') AS region_code,
+    coalesce(nullif(person.region_name, ''), nullif(person.region_code, '')) AS region_name,
+    person.sentence_ends_on,
+    nullif(person.sentence_end_source, '') AS sentence_end_source,
+    nullif(person.cohort, '') AS cohort,
+    person.has_ldc,
+    person.state AS probation_state,
+    person.as_of AS probation_as_of,
+    person.has_data IS NOT TRUE AS awaits_data,
+    person.is_restricted,
+    -- Whom the row is closed to: nobody, whoever may not see this restricted record, or (undecided) whoever may not see
+    -- it should it prove to be restricted. A person's open records are written the same way (masking.py).
+    CASE
+        WHEN number.crn IS NULL OR NOT person.is_restricted THEN ''
+        WHEN person.is_restricted THEN '~' || number.crn
+        ELSE '?' || number.crn
+    END AS access_key
 FROM cats_participant AS p
 
+-- A case opens when it is made, and again when it leaves the archive.
 LEFT JOIN LATERAL (
-    SELECT s.started_at FROM cats_statusspan AS s WHERE s.participant_id = p.id AND s.ended_at IS NULL OFFSET 0
+    SELECT
+        max(s.started_at) FILTER (WHERE s.ended_at IS NULL) AS since,
+        max(s.ended_at) FILTER (WHERE s.status = 'archived') AS reopened_at
+    FROM cats_statusspan AS s
+    WHERE s.participant_id = p.id
 ) AS standing ON true
+
+-- What people would call a change has a line in the case's timeline.
+LEFT JOIN LATERAL (
+    SELECT t.at FROM cats_timelineentry AS t WHERE t.participant_id = p.id ORDER BY t.at DESC, t.id DESC LIMIT 1
+) AS told ON true
 
 LEFT JOIN LATERAL (
     SELECT
@@ -104,7 +142,9 @@ LEFT JOIN LATERAL (
     OFFSET 0
 ) AS place ON true
 
-LEFT JOIN cats_location AS enrolled ON enrolled.id = p.enrolment_location_id
+LEFT JOIN LATERAL (
+    SELECT l.name, cats_fold(l.name) AS sort FROM cats_location AS l WHERE l.id = p.enrolment_location_id OFFSET 0
+) AS enrolled ON true
 
 LEFT JOIN LATERAL (
     SELECT
@@ -115,6 +155,8 @@ LEFT JOIN LATERAL (
     FROM cats_identifier AS i
     WHERE i.participant_id = p.id
 ) AS number ON true
+
+LEFT JOIN cats_probationperson AS person ON person.crn = number.crn COLLATE "C"
 
 -- In the order of the index, so nothing is sorted; most cases have none.
 CROSS JOIN LATERAL (

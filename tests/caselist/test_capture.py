@@ -6,23 +6,29 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection, transaction
 
 from caselist import capture, definition, marks
+from caselist.drain import drain
 from caselist.models import StaleCase, StaleLookup
 from caselist.sources import SOURCES
 from cats.core import clock
 from cats.core.actors import SYSTEM
+from cats.core.acts import Act
+from cats.core.audit import record
 from cats.organisations.models import Contract, Location, Tenant, User
 from cats.participants import services
 from cats.participants.models import Identifier, Note, Participant, ParticipantLabel, StatusSpan
+from cats.probation.models import ProbationPerson
 from tests.caselist.conftest import forget_marks, marked, remove
 from tests.cast import HOLME_HOUSE, RISLEY
 
 
 @pytest.fixture
 def cases(case_of, dana, zoe, label_named) -> list[Participant]:
-    """Two cases of Dana's at Risley, the first with a label and a number; one of Zoe's at Holme House."""
+    """Two cases of Dana's at Risley, the first with a label and a number; one of Zoe's, with probation data."""
     made = [case_of(dana), case_of(dana), case_of(zoe, at=HOLME_HOUSE)]
     services.add_label(participant=made[0], label=label_named("Priority"), by=SYSTEM)
     services.set_identifier(participant=made[0], kind="crn", value="X123456", by=SYSTEM)
+    services.set_identifier(participant=made[2], kind="crn", value="X777777", by=SYSTEM)
+    ProbationPerson.objects.create(crn="X777777")
     forget_marks()
     return made
 
@@ -43,6 +49,7 @@ def marked_after_expanding() -> set[int]:
         lambda case: StatusSpan.objects.filter(participant=case).update(ended_at=clock.now()),
         lambda case: ParticipantLabel.objects.filter(participant=case).update(closed_at=clock.now()),
         lambda case: ParticipantLabel.objects.filter(participant=case).delete(),
+        lambda case: record(Act.NOTE_ADDED, on=case, by=SYSTEM),
     ],
 )
 def test_a_change_of_a_cases_own_rows_marks_the_case_and_no_other(cases, change):
@@ -62,6 +69,9 @@ def test_a_change_of_a_cases_own_rows_marks_the_case_and_no_other(cases, change)
         (lambda: Tenant.objects.filter(path="1.1.2.1.").update(path="1.1.2.9."), [2]),
         (lambda: Contract.objects.filter(code="con_east").update(tenant=Tenant.objects.get(path="1.1.2.1.1.")), [2]),
         (lambda: services.rename_label(label=ParticipantLabel.objects.get().label, name="Urgent", by=SYSTEM), [0]),
+        (lambda: ProbationPerson.objects.create(crn="X123456"), [0]),
+        (lambda: ProbationPerson.objects.filter(crn="X777777").update(pdu_name="Elsewhere"), [2]),
+        (lambda: ProbationPerson.objects.filter(crn="X777777").delete(), [2]),
     ],
 )
 def test_a_change_of_a_shared_row_marks_the_cases_behind_it(cases, change, whose):
@@ -81,12 +91,23 @@ def test_a_change_of_a_shared_row_marks_the_cases_behind_it(cases, change, whose
         lambda case: Note.objects.create(participant=case, text="Met at the gate."),
         lambda case: Location.objects.filter(pk=RISLEY).update(closes_on="2030-01-01"),
         lambda case: Contract.objects.update(region="Elsewhere"),
+        lambda case: ProbationPerson.objects.create(crn="X000000", pdu_name="Of nobody's"),
+        lambda case: ProbationPerson.objects.filter(crn="X777777").update(pdu_name=""),
     ],
 )
 def test_a_change_that_no_row_shows_marks_nothing(cases, change):
     change(cases[0])
 
     assert marked_after_expanding() == set()
+
+
+def test_very_many_shared_rows_are_expanded_some_at_a_time(cases, monkeypatch):
+    ProbationPerson.objects.bulk_create(ProbationPerson(crn=f"N{number:06}") for number in range(5))
+    ProbationPerson.objects.create(crn="X123456")
+
+    assert marks.expand_lookups(2) == marks.Expanded(lookups=2, cases=0)
+    assert drain().expanded == 1
+    assert not StaleLookup.objects.exists()
 
 
 def test_a_row_that_goes_to_another_case_marks_both(cases):
@@ -163,7 +184,7 @@ def test_every_table_and_column_that_the_definition_reads_is_watched(db):
         cursor.execute("SELECT proname, prosrc FROM pg_proc WHERE proname LIKE 'caselist\\_mark\\_%'")
         source = dict(cursor.fetchall())
 
-    assert len({table for table, _ in read}) == len(SOURCES) == 9
+    assert len({table for table, _ in read}) == len(SOURCES) == 11
     assert {(table, event) for table, _ in read for event in ("INSERT", "UPDATE", "DELETE")} <= watched
     assert [
         f"{table}.{column}" for table, column in read if f"before.{column}" not in source[f"caselist_mark_{table}"]

@@ -23,12 +23,18 @@ from caselist import marks, projector, rebuild, reconcile
 from caselist.drain import drain, drain_all
 from caselist.projector import project
 from cats.core import clock
+from cats.core.actors import SYSTEM
+from cats.core.acts import Act
+from cats.core.audit import record
 from cats.organisations.models import Contract, Location, Tenant, User
 from cats.participants.models import Identifier, Label, Participant, ParticipantLabel, StatusSpan
+from cats.probation.models import ProbationPerson
 from tests.caselist.conftest import differing, remove, triggers_off
 
 NAMES = st.sampled_from(["Brown", "Ó Briain", "Smith-Jones", "d'Angelo", "Łuczak", "Yılmaz", "x"])
 PLACES = [0, 1, 2, 3]
+CRNS = ["A1", "B2"]
+COHORTS = ["", "general", "sexual"]
 
 
 class Crashed(Exception):
@@ -96,7 +102,7 @@ class Story(RuleBasedStateMachine):
     def change_all(self, place) -> None:
         Participant.objects.update(current_location_id=place)
 
-    @rule(data=st.data(), kind=st.sampled_from(["crn", "nomis", "pnc"]), value=st.sampled_from(["A1", "B2"]))
+    @rule(data=st.data(), kind=st.sampled_from(["crn", "nomis", "pnc"]), value=st.sampled_from(CRNS))
     def number(self, data, kind, value) -> None:
         if case := self.some_case(data):
             Identifier.objects.update_or_create(participant=case, kind=kind, defaults={"value": value})
@@ -107,6 +113,24 @@ class Story(RuleBasedStateMachine):
             link = {"participant": case, "label": self.labels[which], "closed_at": None}
             if not ParticipantLabel.objects.filter(**link).update(closed_at=clock.now()):
                 ParticipantLabel.objects.create(**link)
+
+    @rule(data=st.data(), act=st.sampled_from([Act.NOTE_ADDED, Act.RESUMED]))
+    def tell(self, data, act) -> None:
+        if case := self.some_case(data):
+            record(act, on=case, by=SYSTEM)
+
+    @rule(crn=st.sampled_from(CRNS), known=st.booleans(), closed=st.sampled_from([None, True, False]), name=NAMES)
+    def hear_from_probation(self, crn, known, closed, name) -> None:
+        facts = {"has_data": known, "is_restricted": closed, "pdu_name": name, "pdu_code": "P1" if known else ""}
+        ProbationPerson.objects.update_or_create(crn=crn, defaults=facts)
+
+    @rule(crn=st.sampled_from(CRNS), state=st.sampled_from(["never", "stale"]), cohort=st.sampled_from(COHORTS))
+    def hear_something_else(self, crn, state, cohort) -> None:
+        ProbationPerson.objects.filter(crn=crn).update(state=state, cohort=cohort, sentence_ends_on=clock.today())
+
+    @rule(crn=st.sampled_from(CRNS))
+    def forget_a_person(self, crn) -> None:
+        ProbationPerson.objects.filter(crn=crn).delete()
 
     @rule(data=st.data())
     def delete(self, data) -> None:
@@ -166,6 +190,7 @@ class Story(RuleBasedStateMachine):
         with triggers_off():
             Participant.objects.update(middle_name=name)
             Label.objects.update(colour="red")
+            ProbationPerson.objects.update(region_name=name)
         self.hidden = Participant.objects.exists() or self.hidden
 
     @rule()

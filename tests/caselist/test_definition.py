@@ -1,16 +1,22 @@
 """One row a case, whatever is missing; and what its columns say."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 
 from caselist import definition
 from caselist.models import CaseRow
 from caselist.projector import project
+from cats.core import clock
 from cats.core.actors import SYSTEM
+from cats.core.acts import Act
+from cats.core.audit import record
 from cats.organisations.models.locations import SETTING_OF, LocationKind
 from cats.participants import services
 from cats.participants.models import Identifier, Participant, StatusSpan
 from cats.participants.rules import ORDER
+from cats.probation.models import ProbationPerson
 from tests.caselist.conftest import rows_of, triggers_off
 from tests.cast import NORTH_COMMUNITY, RISLEY, UNMAPPED
 
@@ -95,6 +101,91 @@ def test_the_settings_of_the_view_are_the_settings_of_locations(case_of):
     assert found == SETTING_OF
 
 
+def test_a_row_says_what_probation_knows(case_of, dana):
+    case = case_of(dana, identifiers={"crn": "X718255"})
+    ProbationPerson.objects.create(
+        crn="X718255", sex="female", pdu_code="N03A", pdu_name="Éast & West", team_code="T1", team_name="",
+        region_code="R1", region_name="North", sentence_ends_on=date(2027, 3, 4), sentence_end_source="licence",
+        cohort="sexual", has_ldc=False, has_data=True, state="stale", as_of=clock.now(), is_restricted=True,
+    )  # fmt: skip
+
+    row = row_of(case)
+
+    assert (row.pdu_code, row.pdu_name, row.pdu_sort) == ("N03A", "Éast & West", "east & west")
+    assert (row.reporting_team_code, row.reporting_team_name, row.reporting_team_sort) == ("T1", "T1", "t1")
+    assert (row.region_code, row.region_name) == ("R1", "North")
+    assert (row.sentence_ends_on, row.sentence_end_source) == (date(2027, 3, 4), "licence")
+    assert (row.cohort, row.has_ldc, row.probation_state, row.awaits_data) == ("sexual", False, "stale", False)
+    assert row.probation_as_of == ProbationPerson.objects.get().as_of
+    assert (row.is_restricted, row.access_key) == (True, "~X718255")
+
+
+def test_of_what_nobody_knows_a_row_says_nothing(case_of, dana):
+    numbered, unnumbered = case_of(dana, identifiers={"crn": "X718255"}), case_of(dana)
+    unknown = (None,) * 13
+
+    def told(case: Participant) -> tuple:
+        row = row_of(case)
+        return (
+            row.pdu_code, row.pdu_name, row.pdu_sort, row.reporting_team_code, row.reporting_team_name,
+            row.reporting_team_sort, row.region_code, row.region_name, row.sentence_ends_on, row.sentence_end_source,
+            row.cohort, row.has_ldc, row.probation_as_of,
+        )  # fmt: skip
+
+    assert told(unnumbered) == told(numbered) == unknown
+    assert (row_of(numbered).probation_state, row_of(numbered).awaits_data) == (None, True)
+    ProbationPerson.objects.create(crn="X718255")
+    assert told(numbered) == unknown
+    assert (row_of(numbered).probation_state, row_of(numbered).awaits_data) == ("never", True)
+
+
+@pytest.mark.parametrize(
+    ("is_restricted", "key"), [(None, "?X718255"), (True, "~X718255"), (False, "")], ids=["undecided", "yes", "no"]
+)
+def test_a_row_says_to_whom_it_is_closed(case_of, dana, is_restricted, key):
+    case = case_of(dana, identifiers={"crn": "X718255"})
+    assert row_of(case).access_key == "?X718255"
+    ProbationPerson.objects.create(crn="X718255", is_restricted=is_restricted)
+
+    assert (row_of(case).is_restricted, row_of(case).access_key) == (is_restricted, key)
+    assert row_of(case_of(dana)).access_key == ""
+
+
+def test_the_participants_own_sex_goes_before_probations(case_of, dana):
+    case = case_of(dana, identifiers={"crn": "X718255"})
+    found = []
+    for own, theirs in [("", ""), ("", "not_known"), ("", "female"), ("male", "female")]:
+        Participant.objects.filter(pk=case.pk).update(sex=own)
+        ProbationPerson.objects.update_or_create(crn="X718255", defaults={"sex": theirs})
+        found.append(row_of(case).sex)
+
+    assert found == [None, None, "female", "male"]
+
+
+def test_a_case_opens_when_it_is_made_and_again_when_it_leaves_the_archive(case_of, dana):
+    case = case_of(dana)
+    assert row_of(case).opened_at == case.created_at
+    StatusSpan.objects.filter(participant=case).update(ended_at=clock.now())
+    span = StatusSpan.objects.create(participant=case, status="archived")
+    assert row_of(case).opened_at == case.created_at
+
+    span.ended_at = clock.now()
+    span.save()
+
+    assert row_of(case).opened_at == span.ended_at
+
+
+def test_the_last_change_is_the_newest_line_of_the_timeline(case_of, dana):
+    case = case_of(dana)
+    line = record(Act.NOTE_ADDED, on=case, by=dana)
+    assert row_of(case).last_changed_at == line.at
+
+    with triggers_off():
+        case.timeline.all().delete()
+
+    assert row_of(case).last_changed_at == case.created_at
+
+
 @pytest.mark.parametrize("setting", ["timezone = 'Asia/Tokyo'", "datestyle = 'German'", "intervalstyle = 'iso_8601'"])
 def test_the_hash_does_not_depend_on_the_session(case_of, dana, setting):
     case = case_of(dana, date_of_birth="1980-02-01")
@@ -109,9 +200,9 @@ def test_every_column_counts_in_the_hash(case_of, dana):
     case = case_of(dana)
     project([case.pk])
     changes = {
-        "text": "'changed'", "date": "DATE '2001-01-01'", "timestamp with time zone": "now()", "boolean": "NOT {}",
-        "smallint": "coalesce({}, 0) + 1", "integer": "coalesce({}, 0) + 1", "bigint": "coalesce({}, 0) + 1",
-        "ARRAY": "'{{77}}'", "jsonb": "'[1]'", "tsvector": "'changed'",
+        "text": "'changed'", "date": "DATE '2001-01-01'", "timestamp with time zone": "now()",
+        "boolean": "{} IS NOT TRUE", "smallint": "coalesce({}, 0) + 1", "integer": "coalesce({}, 0) + 1",
+        "bigint": "coalesce({}, 0) + 1", "ARRAY": "'{{77}}'", "jsonb": "'[1]'", "tsvector": "'changed'",
     }  # fmt: skip
     with connection.cursor() as cursor:
         hashed = definition.digest(definition.TABLE)
