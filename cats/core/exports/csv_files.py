@@ -6,12 +6,12 @@ import io
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import IO, Any
 
 from django.http import StreamingHttpResponse
-from django.utils.text import slugify
 
-from cats.core import clock, words
+from cats.core import words
+from cats.core.exports.documents import Document, file_name
 
 BYTE_ORDER_MARK = "\ufeff"
 ROWS_A_CHUNK = 200
@@ -30,8 +30,7 @@ def csv_response(
     """
     log()
     response = StreamingHttpResponse(csv_chunks(headings, rows), content_type="text/csv; charset=utf-8")
-    file_name = f"{slugify(name) or 'list'}-{clock.today().isoformat()}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{file_name}"'
+    response["Content-Disposition"] = f'attachment; filename="{file_name(name, "csv")}"'
     return response
 
 
@@ -46,6 +45,21 @@ def csv_chunks(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterat
         if number % ROWS_A_CHUNK == 0:
             yield _emptied(buffer)
     yield _emptied(buffer)
+
+
+def write_csv(document: Document, to: IO[bytes]) -> int:
+    """Write the document and return how many rows it has; what it is about has no place in such a file."""
+    written = 0
+
+    def counted() -> Iterator[list[Any]]:
+        nonlocal written
+        for line in document.lines_and_ending():
+            yield line
+            written += 1
+
+    for chunk in csv_chunks(document.headings, counted()):
+        to.write(chunk)
+    return written - 1 if document.ending else written
 
 
 def safe_cell(value: Any) -> str:
