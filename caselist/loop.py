@@ -1,5 +1,7 @@
 """The process that keeps the caselist true with nothing but PostgreSQL: it drains, reconciles and tidies up.
 
+Jobs for which no Celery worker came are done beside that, in threads of their own.
+
 A comparison of everything is cut into slices, some between two drains, so that it never keeps a change waiting. It
 starts when the loop starts, when the definition was installed anew, and five minutes after the last one ended.
 """
@@ -17,6 +19,7 @@ from django.db import DatabaseError, connection
 from caselist import drain, installation, reconcile
 from caselist.models import Sweep
 from cats.core import clock, housekeeping
+from cats.core.jobs.standby import Standby
 
 log = structlog.get_logger(__name__)
 
@@ -49,9 +52,10 @@ class Loop:
     def run(self) -> None:
         """Turn until stopped."""
         log.info("caselist_loop_started")
-        while not self._stopping.is_set():
-            self._turn_safely()
-            self._stopping.wait(POLL_SECONDS)
+        with Standby():
+            while not self._stopping.is_set():
+                self._turn_safely()
+                self._stopping.wait(POLL_SECONDS)
         log.info("caselist_loop_stopped")
 
     def turn(self) -> None:

@@ -14,7 +14,9 @@ class CatsConfig(AppConfig):
         import cats.organisations.sign_in.receivers
         import cats.probation.receivers  # noqa: F401
         from cats.organisations import navigation
+        from cats.participants.services import bulk
         from cats.probation import case_page
 
         navigation.offer()
+        bulk.register()
         case_page.register()

@@ -1,6 +1,16 @@
 """Every model of case tracking, so that Django finds them all in this one app."""
 
-from cats.core.models import AccessEntry, Draft, Lease, Selection, Submission, TimelineEntry, UpstreamState
+from cats.core.jobs.models import Job, JobItem
+from cats.core.models import (
+    AccessEntry,
+    BulkEntry,
+    Draft,
+    Lease,
+    Selection,
+    Submission,
+    TimelineEntry,
+    UpstreamState,
+)
 from cats.organisations.models import (
     Contract,
     FormerPassword,
@@ -38,6 +48,7 @@ from cats.probation.models import (
 __all__ = [
     "AccessDecision",
     "AccessEntry",
+    "BulkEntry",
     "Contract",
     "CrnChange",
     "Draft",
@@ -45,6 +56,8 @@ __all__ = [
     "FormerAccess",
     "FormerPassword",
     "Identifier",
+    "Job",
+    "JobItem",
     "Label",
     "Lease",
     "Location",

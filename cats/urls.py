@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("cats.organisations.sign_in.urls")),
     path("", include("cats.participants.urls")),
     path("", include("cats.probation.urls")),
+    path("jobs/", include("cats.core.jobs.urls")),
     path("drafts/", drafts.keep_draft, name="keep_draft"),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),

@@ -1,4 +1,4 @@
-"""The codes of what is recorded: acts on a case's timeline, and readings in the access log."""
+"""The codes of what is recorded: acts on a case's timeline, acts on many cases, and readings in the access log."""
 
 from django.db.models import TextChoices
 
@@ -60,3 +60,12 @@ class Access(TextChoices):
     EXPORTED = "exported", "Exported a list"
     REFUSED = "refused", "Was refused a restricted record"
     EMERGENCY = "emergency", "Opened a restricted record in an emergency"
+
+
+class BulkAct(TextChoices):
+    """Something that was done to many cases at once."""
+
+    REASSIGNED = "reassigned_many", "Reassigned several cases"
+    LABELLED = "labelled_many", "Added a label to several cases"
+    REASSIGNING_UNDONE = "reassigning_undone", "Undid the reassigning of several cases"
+    LABELLING_UNDONE = "labelling_undone", "Took a label off several cases again"

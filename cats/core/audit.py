@@ -1,11 +1,11 @@
-"""Writing the timeline and the access log."""
+"""Writing the timeline, the access log, and what was done to many cases at once."""
 
 from typing import TYPE_CHECKING, Any
 
 from cats.core import clock
 from cats.core.actors import Actor, person
-from cats.core.acts import Access, Act
-from cats.core.models import AccessEntry, TimelineEntry
+from cats.core.acts import Access, Act, BulkAct
+from cats.core.models import AccessEntry, BulkEntry, TimelineEntry
 from cats.core.request_identity import request_id
 from cats.core.storable import storable
 
@@ -31,3 +31,8 @@ def note_access(access: Access, *, by: "User", participant_id: int | None = None
     AccessEntry.objects.create(
         access=access, by=by, participant_id=participant_id, request_id=request_id(), facts=storable(facts)
     )
+
+
+def note_bulk(act: BulkAct, *, by: Actor, **facts: Any) -> BulkEntry:
+    """Write down an act on many cases, once, when it is over; facts are codes, ids and numbers."""
+    return BulkEntry.objects.create(act=act, by=person(by), request_id=request_id(), facts=storable(facts))

@@ -1,4 +1,4 @@
-"""The kernel's tables: timeline, access log, submissions, drafts, selections, leases, the health of upstreams."""
+"""The kernel's tables: timeline, access log, bulk acts, submissions, drafts, selections, leases, state of upstreams."""
 
 import uuid
 
@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from cats.core import clock
-from cats.core.acts import Access, Act
+from cats.core.acts import Access, Act, BulkAct
 
 
 class Versioned(models.Model):
@@ -59,6 +59,24 @@ class AccessEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_access_display()} by {self.by_id}"
+
+
+class BulkEntry(models.Model):
+    """One act on many cases: who did it, to how many, how it came out. Append-only, beside each case's own timeline."""
+
+    act = models.CharField(max_length=40, choices=BulkAct)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+    request_id = models.CharField(max_length=36, blank=True)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [models.Index(fields=["by", "-at"], name="bulk_act_by_person")]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        verbose_name_plural = "bulk entries"
+
+    def __str__(self) -> str:
+        return f"{self.get_act_display()} by {self.by_id}"
 
 
 class Submission(models.Model):

@@ -84,6 +84,14 @@ reassign_cases | selection | GET  | in 403 403 200 403 403 404 403 404 403 404
 reassign_cases | selection | POST | in 403 403 go  403 403 404 403 404 403 404
 reassign_cases | -         | GET  | in 403 403 404 403 403 404 403 404 403 404
 
+# A job of Priya's about those cases; it is over, and nothing came of it.
+jobs           | -         | GET  | in 200 200 200 200 200 200 200 200 200 200
+jobs           | -         | POST | in 405 405 405 405 405 405 405 405 405 405
+job            | job       | GET  | in 404 404 200 404 404 404 404 404 404 404
+job            | job       | POST | in 405 405 405 405 405 405 405 405 405 405
+undo_job stop_job | job    | GET  | in 405 405 405 405 405 405 405 405 405 405
+undo_job stop_job | job    | POST | in 404 404 go  404 404 404 404 404 404 404
+
 # The token of a draft of Dana's. Signed out, it is kept for her and the sender is asked to sign in.
 keep_draft     | draft     | GET  | in 405 405 405 405 405 405 405 405 405 405
 keep_draft     | draft     | POST | in 200 403 403 403 403 403 403 403 403 403

@@ -11,8 +11,9 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
-from cats.core import drafts, selections, submissions, versions
+from cats.core import drafts, jobs, selections, submissions, versions
 from cats.core.actors import SYSTEM
+from cats.core.jobs import Job
 from cats.core.models import Draft, Selection, TimelineEntry
 from cats.organisations.models import Location, User
 from cats.participants import services
@@ -35,7 +36,7 @@ PEOPLE = ("anonymous", "dana", "omar", "priya", "tess", "femi", "quinn", "cora",
 # Whatever a refused request could have changed.
 FACTS = (
     Participant, Identifier, Note, ParticipantLabel, Label, OwnershipSpan, StatusSpan, LocationSpan, FormerAccess,
-    TimelineEntry, Selection, User, Authenticator,
+    TimelineEntry, Selection, Job, User, Authenticator,
 )  # fmt: skip
 
 
@@ -49,6 +50,7 @@ class World:
     markers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     labels: dict[str, Label] = field(default_factory=dict)
     selection: Selection | None = None
+    job: Job | None = None
     factor: Authenticator | None = None
 
     def hidden_from(self, who: str) -> Iterator[tuple[str, str]]:
@@ -100,10 +102,17 @@ def populate(world: World, label_named: Callable[..., Label]) -> World:
     world.factor = TOTP.activate(world.people["omar"], generate_totp_secret()).instance
     both = [world.cases[position].pk for position in ("owned", "eastern")]
     world.selection = selections.select(world.people["priya"], both, label="Priyaselectionmark", return_to="/")
+    world.job = _job_about(both, world.people["priya"], dana)
     Draft.objects.create(
         by=dana, form="note", about=str(world.cases["owned"].pk), address="/", data={"text": ["Draftwordsmark"]}
     )
     return world
+
+
+def _job_about(case_ids: list[int], by: User, holder: User) -> Job:
+    """Return a job that was refused for each case: it gave them to the person who has one of them already."""
+    facts = {"to": holder.pk, "reason": ""}
+    return jobs.start(kind="reassign_cases", by=by, label="Priyajobmark", items=case_ids, facts=facts)
 
 
 def _open(world: World, position: str, number: int, owner: User | None, place: int, last_status: str) -> None:

@@ -3,7 +3,8 @@
 import uuid
 from datetime import timedelta
 
-from cats.core import clock, drafts, housekeeping, selections
+from cats.core import clock, drafts, housekeeping, jobs, selections
+from cats.core.jobs.models import Job, JobItem
 from cats.core.models import Draft, Selection, Submission
 
 
@@ -17,7 +18,13 @@ def test_only_what_is_past_its_life_goes(dana):
     Selection.objects.filter(pk=old.pk).update(expires_at=now - timedelta(seconds=1))
     selections.select(dana, [1], label="New", return_to="/")
 
+    for age in (housekeeping.JOBS_KEPT_FOR + timedelta(hours=1), timedelta(days=1)):
+        job = jobs.start(kind="reassign_cases", by=dana, label="Nothing", facts={"to": dana.pk, "reason": ""})
+        Job.objects.filter(pk=job.pk).update(created_at=now - age)
+        JobItem.objects.create(job=job, position=0, object_id=1, outcome="done")
+
     removed = housekeeping.remove_expired()
 
-    assert removed == {"submissions": 1, "drafts": 1, "selections": 1}
+    assert removed == {"submissions": 1, "drafts": 1, "selections": 1, "jobs": 2}
     assert (Submission.objects.count(), Draft.objects.get().about, Selection.objects.get().label) == (1, "new", "New")
+    assert (Job.objects.count(), JobItem.objects.count()) == (1, 1)

@@ -72,15 +72,16 @@ def test_many_cases_are_each_judged_by_themselves(case_of, dana, omar, priya, zo
     mine, already, archived, strangers = case_of(dana), case_of(omar), case_of(dana), case_of(zoe, at=HOLME_HOUSE)
     services.archive_participant(participant=archived, reason="deceased", by=priya)
 
-    outcomes = services.reassign_many(
+    verdicts = services.reassign_many(
         participant_ids=[mine.pk, already.pk, archived.pk, strangers.pk], to=omar, by=priya
     )
 
-    assert {outcome.participant.pk: bool(outcome.refusal) for outcome in outcomes} == {
-        mine.pk: False,
-        already.pk: True,
-        archived.pk: True,
-    }
+    assert [(verdict.case_id, verdict.case, bool(verdict.refusal)) for verdict in verdicts] == [
+        (mine.pk, mine, False),
+        (already.pk, already, True),
+        (archived.pk, archived, True),
+        (strangers.pk, None, True),
+    ]
     assert Participant.objects.get(pk=mine.pk).owner == omar
     assert Participant.objects.get(pk=strangers.pk).owner == zoe
 

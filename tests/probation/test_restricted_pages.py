@@ -127,7 +127,7 @@ def test_a_page_of_many_cases_names_none_that_are_masked(as_user, restricted, ca
         assert not any(secret in answer.content.decode() for secret in SECRETS)
     assert "OPENLY, Ada" in text_of(page)
     assert "1 restricted record among them" in text_of(page)
-    assert "A restricted record: The record is restricted" in text_of(done)
+    assert "A record that is not open to you Refused The record is restricted" in text_of(done)
     restricted.refresh_from_db()
     assert restricted.owner.display_name == "Dana Reed"
 

@@ -2,10 +2,23 @@
 
 from cats.participants.services.corrections import correct_identifiers, correct_participant, why_not_owner
 from cats.participants.services.creation import create_participant, set_identifier
-from cats.participants.services.labels import add_label, close_label, rename_label
+from cats.participants.services.judging import Verdict
+from cats.participants.services.labels import (
+    add_label,
+    add_label_many,
+    close_label,
+    judge_labelling,
+    rename_label,
+    take_off_many,
+)
 from cats.participants.services.moves import move_participant
 from cats.participants.services.notes import add_note
-from cats.participants.services.ownership import Outcome, reassign_many, reassign_participant
+from cats.participants.services.ownership import (
+    give_back_many,
+    judge_reassigning,
+    reassign_many,
+    reassign_participant,
+)
 from cats.participants.services.status import (
     archive_participant,
     change_status,
@@ -15,8 +28,9 @@ from cats.participants.services.status import (
 )
 
 __all__ = [
-    "Outcome",
+    "Verdict",
     "add_label",
+    "add_label_many",
     "add_note",
     "archive_participant",
     "change_status",
@@ -24,6 +38,9 @@ __all__ = [
     "correct_identifiers",
     "correct_participant",
     "create_participant",
+    "give_back_many",
+    "judge_labelling",
+    "judge_reassigning",
     "move_participant",
     "reassign_many",
     "reassign_participant",
@@ -31,6 +48,7 @@ __all__ = [
     "resume_participant",
     "set_identifier",
     "suspend_participant",
+    "take_off_many",
     "unarchive_participant",
     "why_not_owner",
 ]

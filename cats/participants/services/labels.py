@@ -1,17 +1,24 @@
 """Putting labels on cases, closing them, and renaming a label everywhere."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
 from django.db import transaction
 
 from cats.core import clock, versions
 from cats.core.actors import Actor, System, person
 from cats.core.acts import Act
-from cats.core.audit import record
+from cats.core.audit import entry, record
 from cats.core.errors import NotAllowed, Refused
+from cats.core.models import TimelineEntry
 from cats.core.signals import announce, labels_changed
 from cats.participants.codes import LabelScope
 from cats.participants.models import Label, Participant, ParticipantLabel
 from cats.participants.policies import labels, participants, scope_path
+from cats.participants.services.judging import Verdict, done, judge, with_facts
 from cats.participants.services.locking import lock
+
+CLOSED_SINCE = "The label has been taken off again since."
 
 
 @transaction.atomic
@@ -20,12 +27,9 @@ def add_label(*, participant: Participant, label: Label, by: Actor) -> Participa
     case = lock(participant)
     participants.require(by, "add_label", case)
     _require_scope(label, by)
-    if not case.is_active:
-        raise Refused("Labels cannot be added to a case that is archived or suspended.")
-    if label.contract and not scope_path(case).startswith(label.contract.tenant.path):
-        raise Refused(f"The label {label} belongs to another contract.", field="label")
-    if ParticipantLabel.objects.filter(participant=case, label=label, closed_at=None).exists():
-        raise Refused(f"This case already has the label {label}.", field="label")
+    is_carried = ParticipantLabel.objects.filter(participant=case, label=label, closed_at=None).exists()
+    if refusal := _refusal(case, label, is_carried=is_carried):
+        raise Refused(refusal, field="label" if case.is_active else "")
     link = ParticipantLabel.objects.create(participant=case, label=label, opened_by=person(by))
     record(Act.LABEL_ADDED, on=case, by=by, label=label.pk)
     announce(labels_changed, [case.pk])
@@ -45,6 +49,75 @@ def close_label(*, participant: Participant, label: Label, by: Actor) -> None:
     link.save(update_fields=["closed_at", "closed_by"])
     record(Act.LABEL_CLOSED, on=case, by=by, label=label.pk)
     announce(labels_changed, [case.pk])
+
+
+def judge_labelling(*, participant_ids: Iterable[int], label: Label, by: Actor, lock: bool = False) -> list[Verdict]:
+    """Say what putting a label on these cases would do to each. Raises NotAllowed for a label that is not theirs."""
+    _require_scope(label, by)
+    if not labels.scope(by, Label.objects.filter(pk=label.pk)).exists():
+        raise NotAllowed
+
+    def rule(cases: Sequence[Participant]) -> dict[int, str]:
+        links = ParticipantLabel.objects.filter(participant__in=cases, label=label, closed_at=None)
+        carrying = set(links.values_list("participant_id", flat=True))
+        return {case.pk: _refusal(case, label, is_carried=case.pk in carrying) for case in cases}
+
+    return judge(participant_ids, by, rule, lock=lock)
+
+
+@transaction.atomic
+def add_label_many(*, participant_ids: Iterable[int], label: Label, by: Actor, job: str = "") -> list[Verdict]:
+    """Put a label on many cases, each judged by itself.
+
+    Locks the cases in the order of their ids. Raises NotAllowed when the label is not the actor's to give.
+    """
+    verdicts = judge_labelling(participant_ids=participant_ids, label=label, by=by, lock=True)
+    cases = done(verdicts)
+    links = ParticipantLabel.objects.bulk_create(
+        ParticipantLabel(participant=case, label=label, opened_by=person(by)) for case in cases
+    )
+    _tell(Act.LABEL_ADDED, cases, by=by, label=label.pk, **({"job": job} if job else {}))
+    return with_facts(verdicts, {link.participant_id: {"link": link.pk} for link in links})
+
+
+@transaction.atomic
+def take_off_many(*, added: Mapping[int, Mapping[str, Any]], by: Actor, job: str = "") -> list[Verdict]:
+    """Close the labels that `add_label_many` put on these cases, by what it returned of each.
+
+    A label that has been closed since stays so. Locks the cases. Raises NotAllowed for labels that are the system's.
+    """
+    links = ParticipantLabel.objects.select_related("label").filter(closed_at=None)
+
+    def rule(cases: Sequence[Participant]) -> dict[int, str]:
+        still = set(links.filter(pk__in=[added[case.pk]["link"] for case in cases]).values_list("pk", flat=True))
+        return {case.pk: "" if added[case.pk]["link"] in still else CLOSED_SINCE for case in cases}
+
+    verdicts = judge(added, by, rule, lock=True)
+    closing = list(links.filter(pk__in=[added[case.pk]["link"] for case in done(verdicts)]))
+    for label in {link.label for link in closing}:
+        _require_scope(label, by)
+        with_it = {link.participant_id for link in closing if link.label_id == label.pk}
+        ours = ParticipantLabel.objects.filter(pk__in=[link.pk for link in closing if link.label_id == label.pk])
+        ours.update(closed_at=clock.now(), closed_by=person(by))
+        cases = [case for case in done(verdicts) if case.pk in with_it]
+        _tell(Act.LABEL_CLOSED, cases, by=by, label=label.pk, undoing=True, **({"job": job} if job else {}))
+    return verdicts
+
+
+def _tell(act: Act, cases: Sequence[Participant], *, by: Actor, **facts: Any) -> None:
+    if cases:
+        TimelineEntry.objects.bulk_create(entry(act, on=case, by=by, **facts) for case in cases)
+        announce(labels_changed, [case.pk for case in cases])
+
+
+def _refusal(case: Participant, label: Label, *, is_carried: bool) -> str:
+    if not case.is_active:
+        return "Labels cannot be added to a case that is archived or suspended."
+    if label.contract and not scope_path(case).startswith(label.contract.tenant.path):
+        return f"The label {label} belongs to another contract."
+    if is_carried:
+        return f"This case already has the label {label}."
+    return ""
 
 
 @transaction.atomic

@@ -1,11 +1,12 @@
 """Giving cases to another worker."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
-from cats.core import case_page, clock
+from cats.core import clock
 from cats.core.actors import Actor
 from cats.core.acts import Act
 from cats.core.audit import entry
@@ -14,24 +15,13 @@ from cats.core.models import TimelineEntry
 from cats.core.signals import announce, participant_reassigned
 from cats.organisations.models import User
 from cats.organisations.policies import users
-from cats.participants.models import Participant
+from cats.participants.models import OwnershipSpan, Participant
 from cats.participants.policies import participants
 from cats.participants.services import spans
-from cats.participants.services.locking import lock, lock_many
+from cats.participants.services.judging import Verdict, done, judge, with_facts
+from cats.participants.services.locking import lock
 
-RESTRICTED = "The record is restricted and not open to you. Open the case by itself to reassign it."
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one case in a bulk act; no refusal means that it was done. A masked one is not named."""
-
-    participant: Participant
-    refusal: str = ""
-
-    @property
-    def name(self) -> str:
-        return "A restricted record" if self.refusal == RESTRICTED else self.participant.list_name
+CHANGED_SINCE = "It has been given to somebody else since, or given back already."
 
 
 @transaction.atomic
@@ -51,32 +41,74 @@ def reassign_participant(
     return case
 
 
-@transaction.atomic
-def reassign_many(*, participant_ids: Iterable[int], to: User, by: Actor, reason: str = "") -> list[Outcome]:
-    """Give many cases to one worker, each judged by itself; cases the actor does not work with are passed over.
+def judge_reassigning(*, participant_ids: Iterable[int], to: User, by: Actor, lock: bool = False) -> list[Verdict]:
+    """Say what giving these cases to one worker would do to each. Raises NotAllowed when the actor may give none."""
+    participants.require(by, "reassign")
 
-    Locks the cases in the order of their ids. Cases whose records are masked for the actor stay as they are. Raises
-    NotAllowed when the actor may not reassign at all.
+    def rule(cases: Sequence[Participant]) -> dict[int, str]:
+        holders = _holders_at(cases, by)
+        return {case.pk: _refusal(case, to, holders) for case in cases}
+
+    return judge(participant_ids, by, rule, lock=lock)
+
+
+@transaction.atomic
+def reassign_many(
+    *, participant_ids: Iterable[int], to: User, by: Actor, reason: str = "", job: str = ""
+) -> list[Verdict]:
+    """Give many cases to one worker, each judged by itself.
+
+    Locks the cases in the order of their ids. Raises NotAllowed when the actor may not reassign at all.
+    """
+    verdicts = judge_reassigning(participant_ids=participant_ids, to=to, by=by, lock=True)
+    cases = done(verdicts)
+    before = {case.pk: case.owner_id for case in cases}
+    opened = _hand_over(cases, to=to, by=by, reason=reason, job=job)
+    return with_facts(verdicts, {key: {"before": before[key], "span": span} for key, span in opened.items()})
+
+
+@transaction.atomic
+def give_back_many(*, handed_over: Mapping[int, Mapping[str, Any]], by: Actor, job: str = "") -> list[Verdict]:
+    """Give cases back to those who had them, by the facts that `reassign_many` returned of each.
+
+    A case whose owner has changed again since, or whose former owner may not hold it any longer, stays where it is.
+    Locks the cases. Raises NotAllowed when the actor may not reassign at all.
     """
     participants.require(by, "reassign")
-    mine = participants.scope(by, Participant.objects.filter(pk__in=list(participant_ids)))
-    cases = lock_many(mine.values_list("pk", flat=True))
-    holders = _holders_at(cases, by)
-    masked = case_page.masked(by, [case.pk for case in cases]) if isinstance(by, User) else set()
-    outcomes = [Outcome(case, RESTRICTED if case.pk in masked else _refusal(case, to, holders)) for case in cases]
-    _hand_over([outcome.participant for outcome in outcomes if not outcome.refusal], to=to, by=by, reason=reason)
-    return outcomes
+    wanted = {facts["before"] for facts in handed_over.values()} - {None}
+    owners = User.objects.select_related("tenant").in_bulk(wanted)
+
+    def rule(cases: Sequence[Participant]) -> dict[int, str]:
+        holders = _holders_at(cases, by)
+        spans_now = OwnershipSpan.objects.filter(participant__in=cases, ended_at=None)
+        present = dict(spans_now.values_list("participant_id", "pk"))
+        return {
+            case.pk: CHANGED_SINCE
+            if present.get(case.pk) != handed_over[case.pk]["span"]
+            else _refusal(case, owners.get(handed_over[case.pk]["before"]), holders)
+            for case in cases
+        }
+
+    verdicts = judge(handed_over, by, rule, lock=True)
+    returning: dict[int | None, list[Participant]] = {}
+    for case in done(verdicts):
+        returning.setdefault(handed_over[case.pk]["before"], []).append(case)
+    for owner_id, cases in returning.items():
+        _hand_over(cases, to=owners.get(owner_id or 0), by=by, job=job, undoing=True)
+    return verdicts
 
 
-def _holders_at(cases: list[Participant], by: Actor) -> dict[int, set[int]]:
+def _holders_at(cases: Iterable[Participant], by: Actor) -> dict[int, set[int]]:
     """Return, for each location of these cases, the people who may hold a case there."""
     locations = {case.current_location_id for case in cases}
     return {place: set(users.assignable(by, [place]).values_list("pk", flat=True)) for place in locations}
 
 
-def _refusal(case: Participant, to: User, holders: dict[int, set[int]]) -> str:
+def _refusal(case: Participant, to: User | None, holders: dict[int, set[int]]) -> str:
     if case.is_archived:
         return "This case is archived. Unarchive it before you reassign it."
+    if to is None:
+        return ""
     if case.owner_id == to.pk:
         return f"{to} already has this case."
     if to.pk not in holders[case.current_location_id]:
@@ -84,23 +116,29 @@ def _refusal(case: Participant, to: User, holders: dict[int, set[int]]) -> str:
     return ""
 
 
-def _hand_over(cases: list[Participant], *, to: User, by: Actor, reason: str) -> None:
+def _hand_over(
+    cases: Sequence[Participant], *, to: User | None, by: Actor, reason: str = "", job: str = "", undoing: bool = False
+) -> dict[int, int]:
+    """Give locked cases to one person, or to nobody; return the interval that each case begins."""
+    if not cases:
+        return {}
     before = {case.pk: case.owner_id for case in cases}
     for case in cases:
         case.owner = to
         case.row_version += 1
-    Participant.objects.bulk_update(cases, ["owner", "row_version"], batch_size=500)
-    spans.turn_ownership(cases, clock.now())
+    Participant.objects.filter(pk__in=before).update(owner=to, row_version=F("row_version") + 1)
+    opened = spans.turn_ownership(cases, clock.now())
+    facts: dict[str, Any] = {"after": to.pk if to else None, "reason": reason}
+    facts |= {"job": job} if job else {}
+    facts |= {"undoing": True} if undoing else {}
     TimelineEntry.objects.bulk_create(
-        entry(
-            Act.REASSIGNED if before[case.pk] else Act.ASSIGNED,
-            on=case,
-            by=by,
-            before=before[case.pk],
-            after=to.pk,
-            reason=reason,
-        )
-        for case in cases
+        entry(_act(before[case.pk], to), on=case, by=by, before=before[case.pk], **facts) for case in cases
     )
-    if cases:
-        announce(participant_reassigned, before)
+    announce(participant_reassigned, before)
+    return opened
+
+
+def _act(before: int | None, to: User | None) -> Act:
+    if to is None:
+        return Act.UNASSIGNED
+    return Act.REASSIGNED if before else Act.ASSIGNED

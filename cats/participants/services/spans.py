@@ -9,12 +9,12 @@ from cats.organisations.policies import ancestors_of
 from cats.participants.models import LocationSpan, OwnershipSpan, Participant, StatusSpan
 
 
-def turn_ownership(cases: Iterable[Participant], at: datetime) -> None:
-    """End the present ownership of these cases and begin the one that each case's owner now gives."""
+def turn_ownership(cases: Iterable[Participant], at: datetime) -> dict[int, int]:
+    """End the present ownership of these cases and begin the one that each case's owner now gives; return its id."""
     cases = list(cases)
     OwnershipSpan.objects.filter(participant__in=cases, ended_at=None).update(ended_at=at)
     contracts = {owner: _contract_of(owner) for owner in {case.owner for case in cases}}
-    OwnershipSpan.objects.bulk_create(
+    begun = OwnershipSpan.objects.bulk_create(
         OwnershipSpan(
             participant=case,
             owner=case.owner,
@@ -24,6 +24,7 @@ def turn_ownership(cases: Iterable[Participant], at: datetime) -> None:
         )
         for case in cases
     )
+    return {span.participant_id: span.pk for span in begun}
 
 
 def turn_status(case: Participant, by: Actor, at: datetime, *, reason: str = "", information: str = "") -> None:

@@ -8,15 +8,14 @@ from cats.core.form_page import FormPage
 from cats.core.models import Selection
 from cats.core.requests import Request
 from cats.core.submissions import Result
-from cats.core.words import counted
 from cats.organisations.models import User
 from cats.organisations.policies import users
-from cats.participants import forms, services
+from cats.participants import forms
 from cats.participants.models import Participant
 from cats.participants.policies import participants
+from cats.participants.services import bulk
 
 SHOWN = 100
-NAMED = 5
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,11 +51,7 @@ def _selection(request: Request) -> Selection:
 
 
 def _hand_over(by: User, page: FormPage, selection: Selection) -> Result:
-    outcomes = services.reassign_many(participant_ids=selection.case_ids, by=by, **page.answers)
-    refused = [outcome for outcome in outcomes if outcome.refusal]
-    done = len(outcomes) - len(refused)
-    sentences = [f"{counted(done, 'case')} now {'belongs' if done == 1 else 'belong'} to {page.answers['to']}."]
-    sentences += [f"{outcome.name}: {outcome.refusal}" for outcome in refused[:NAMED]]
-    if len(refused) > NAMED:
-        sentences.append(f"{len(refused) - NAMED} more stayed as they were.")
-    return Result(selection.return_to, " ".join(sentences)[:1000])
+    job = bulk.start_reassigning(
+        participant_ids=selection.case_ids, by=by, return_to=selection.return_to, **page.answers
+    )
+    return Result(job.get_absolute_url())
