@@ -169,6 +169,9 @@ class CaseRow(models.Model):
             GinIndex(fields=["search"], name="caserow_search", fastupdate=True, gin_pending_list_limit=256),
         ]
 
+    # See `masking.MaskedRow`.
+    is_masked = False
+
     def __str__(self) -> str:
         return self.upci
 

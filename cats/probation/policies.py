@@ -6,12 +6,15 @@ when they have opened it in an emergency. Everything else is masked: unknown is 
 
 from collections.abc import Iterable
 
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Collate
+
 from cats.core import clock
 from cats.core.actors import Actor, System
 from cats.core.policies import Policy
 from cats.organisations.models import User
 from cats.participants.codes import IdentifierKind
-from cats.participants.models import Identifier
+from cats.participants.models import Identifier, Participant
 from cats.probation.clients import services as upstreams
 from cats.probation.models import AccessDecision, EmergencyAccess, ManagerNotice, ProbationPerson
 
@@ -34,18 +37,47 @@ class RestrictionPolicy(Policy[ProbationPerson]):
         return closed - self.opened_to(by) if closed else set()
 
     def masked_cases(self, by: Actor, case_ids: Iterable[int]) -> set[int]:
-        """Return those of these cases whose people are masked for the person."""
-        numbers = Identifier.objects.filter(kind=IdentifierKind.CRN, participant__in=list(case_ids))
-        by_case = dict(numbers.values_list("participant_id", "value"))
-        masked = self.masked_for(by, by_case.values())
-        return {case for case, crn in by_case.items() if crn in masked}
+        """Return those of these cases whose people are masked for the person; one query."""
+        return {case for case, crn in self.looked_at(by, Participant.objects.all(), case_ids).items() if crn}
+
+    def looked_at(self, by: Actor, among: QuerySet[Participant], case_ids: Iterable[int]) -> dict[int, str]:
+        """Return which of these cases are among the given, each with its CRN if it is masked for the person.
+
+        One query, whatever the number: a list asks for its page's cases and for their masks at once.
+        """
+        numbers = Identifier.objects.filter(kind=IdentifierKind.CRN, participant=OuterRef("pk"))
+        kept = ProbationPerson.objects.filter(pk=Collate(OuterRef("crn"), "C"))
+        found = among.filter(pk__in=list(case_ids)).annotate(
+            crn=Subquery(numbers.values("value")[:1]), is_restricted=Subquery(kept.values("is_restricted"))
+        )
+        if isinstance(by, System):
+            return dict.fromkeys(found.values_list("pk", flat=True), "")
+        is_on = self.is_on()
+        seen = found.annotate(is_opened=self._is_opened(by)).values_list("pk", "crn", "is_restricted", "is_opened")
+        return {
+            case: crn if crn and not is_opened and (is_on if is_restricted is None else is_restricted) else ""
+            for case, crn, is_restricted, is_opened in seen
+        }
 
     def opened_to(self, by: User) -> set[str]:
         """Return the restricted records that are open to the person now: by nDelius' word or in an emergency."""
-        now = clock.now()
-        allowed = AccessDecision.objects.filter(user=by, is_allowed=True, expires_at__gt=now)
-        emergencies = EmergencyAccess.objects.filter(user=by, until__gt=now)
-        return set(allowed.values_list("crn", flat=True)) | set(emergencies.values_list("crn", flat=True))
+        return {crn for (crn,) in self.opened_crns(by)}
+
+    def opened_crns(self, by: User) -> QuerySet[AccessDecision, tuple[str]]:
+        """Return the CRNs of those records, to be used within another query."""
+        allowed, emergencies = _openings(by)
+        return allowed.values_list("crn").union(emergencies.values_list("crn"))
+
+    def _is_opened(self, by: User) -> Q:
+        return Q(*(Exists(each.filter(crn=Collate(OuterRef("crn"), "C"))) for each in _openings(by)), _connector=Q.OR)
+
+
+def _openings(by: User) -> tuple[QuerySet[AccessDecision], QuerySet[EmergencyAccess]]:
+    now = clock.now()
+    return (
+        AccessDecision.objects.filter(user=by, is_allowed=True, expires_at__gt=now),
+        EmergencyAccess.objects.filter(user=by, until__gt=now),
+    )
 
 
 class NoticePolicy(Policy[ManagerNotice]):

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.db.models import F
 
+from caselist.masking import masked_rows, open_rows, parts_of
 from caselist.models import CaseRow
 from caselist.selectors import found_first, visible_rows
 from cats.core.roles import Role
@@ -178,3 +179,63 @@ def test_a_narrowing_filter_has_its_index(people, narrowing, index):
     plan = plan_of(CaseRow.objects.filter(is_open=True, **narrowing))
 
     assert index in {node.get("Index Name") for node in plan}
+
+
+@pytest.fixture(params=[True, False], ids=["connected", "not connected"])
+def access_control(request, settings) -> bool:
+    """Whether access control is connected: then what is undecided is masked too."""
+    settings.ACCESS_CONTROL_API_URL = "http://127.0.0.1:1" if request.param else ""
+    return bool(request.param)
+
+
+@pytest.fixture
+def someone(people, person):
+    """The people of the lists, saved: what is open to somebody is looked up by their id."""
+    for each in people.values():
+        each.email, each.display_name = f"{each.tenant.path}{len(each.roles)}@example.org", "Somebody"
+        each.save()
+    return people
+
+
+def outer(plan: list[dict]) -> list[dict]:
+    """The nodes of a plan without those that find, once and before all others, what is open to the person."""
+    names = ("cats_accessdecision", "cats_emergencyaccess")
+    inner = ("Append", "Unique", "Sort", "HashAggregate", "Aggregate", "Subquery Scan", "Result", "Merge Append")
+    return [
+        node
+        for node in plan
+        if node.get("Relation Name") not in names
+        and node.get("Index Name") not in names
+        and not ("InitPlan" in node.get("Parent Relationship", "") or node["Node Type"] in inner)
+    ]
+
+
+@pytest.mark.parametrize("sort", ["name", "pdu", "sentence_end", "change"])
+@pytest.mark.parametrize("who", ["provider", "national"])
+def test_masking_changes_nothing_in_how_a_wide_list_is_read(someone, access_control, who, sort):
+    rows = open_rows(someone[who], visible_rows(someone[who]).filter(is_open=True))
+    plan = outer(plan_of(ordered(rows, sort, down=True)))
+
+    assert [node["Node Type"] for node in plan] == ["Limit", "Index Scan"]
+    assert plan[1]["Index Name"] == index_of(sort, down=True)
+
+
+@pytest.mark.parametrize("who", ["provider", "national"])
+def test_the_masked_rows_of_a_wide_list_are_read_from_one_index_in_its_order(someone, access_control, who):
+    rows = masked_rows(someone[who], visible_rows(someone[who]).filter(is_open=True))
+    plan = [node for node in plan_of(rows[:51]) if node.get("Index Name", "").startswith("caserow")]
+
+    assert [(node["Node Type"], node["Index Name"]) for node in plan] == [("Index Only Scan", "caserow_restricted")]
+    assert "is_open" in plan[0]["Index Cond"]
+
+
+@pytest.mark.parametrize("who", ["team worker", "team manager", "contract", "provider"])
+def test_counting_either_part_reads_one_index_and_no_row(someone, access_control, who):
+    for rows in parts_of(someone[who], visible_rows(someone[who]).filter(is_open=True)).__dict__.values():
+        with connection.cursor() as cursor:
+            sql, values = rows.order_by().values_list("pk")[:10_001].query.sql_with_params()
+            cursor.execute(f"EXPLAIN SELECT count(*) FROM ({sql}) AS counted", values)
+            plan = "\n".join(line for (line,) in cursor.fetchall())
+
+        assert "Index Only Scan using caserow_of_scope" in plan or "Index Only Scan using caserow_restricted" in plan
+        assert "Seq Scan on caselist_caserow" not in plan
