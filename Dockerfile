@@ -35,7 +35,9 @@ COPY --from=assets /build/static static
 RUN SECRET_KEY=$(python -c 'import secrets; print(secrets.token_urlsafe(64))') \
     ALLOWED_HOSTS=localhost python manage.py collectstatic --noinput \
     && python -m compileall -q cats caselist migration config
-# The files belong to root, so the service cannot change itself.
+# Exported files, where no bucket is named; a volume put here begins with the same owner.
+RUN install --directory --owner=10001 --group=10001 --mode=700 /srv/files
+# The program's files belong to root, so the service cannot change itself.
 USER 10001:10001
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 CMD ["python", "-m", "config.healthcheck"]

@@ -12,9 +12,11 @@ class CaselistConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to case tracking, offer the screens, and stand around every migration."""
-        from caselist import installation, navigation, receivers
+        from caselist import export_columns, exports, installation, navigation, receivers
 
         receivers.connect()
         navigation.offer()
+        export_columns.register()
+        exports.register()
         pre_migrate.connect(installation.before_migrations, sender=self, dispatch_uid="caselist.before_migrations")
         post_migrate.connect(installation.after_migrations, sender=self, dispatch_uid="caselist.after_migrations")

@@ -1,43 +1,137 @@
-"""The list of cases as a file: the rows and the order of the screen, every case checked against the live policy."""
+"""Cases as a file: the rows and the order of the screen, each case checked against the live policy when it is written.
 
-from collections.abc import Iterator
+A list, or a selection, is exported by `start_export`. Its columns come from a registered set of columns: what a table
+shows is one, and a file holds those of its columns that the person has chosen.
+"""
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from itertools import islice
 from typing import Any
 
-from django.http import StreamingHttpResponse
+from django.db.models import QuerySet
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 
-from caselist.filters import Rows
+from caselist.export_columns import all_columns, columns_named
 from caselist.models import CaseRow
-from caselist.tables import risk_is_overdue
-from cats.core import clock
+from cats.core import case_page, clock, files, words
 from cats.core.acts import Access
 from cats.core.audit import note_access
-from cats.core.exports import csv_response
+from cats.core.errors import NotAllowed
+from cats.core.exports import FORMATS, Document, Masked, csv_response, file_name
+from cats.core.files import Recipe, Source
+from cats.core.models import Selection
 from cats.core.tables.paging import CAP
-from cats.organisations.models import Setting, User
-from cats.participants.codes import RiskDueReason, Status
+from cats.organisations.models import User
 from cats.participants.models import Participant
 from cats.participants.policies import participants
 
-HEADINGS = (
-    "Surname", "Forenames", "UPCI", "CRN", "NOMIS number", "PNC number", "Status", "Location", "Setting", "Owner",
-    "Team", "Risk due", "Overdue", "Reason", "Labels",
-)  # fmt: skip
+SOURCE = "cases"
+# So many cases are written before the answer; more are written in the background.
+AT_ONCE = 1_000
+# What a file may hold. It is written row by row, so this bounds time and disk, not memory.
+MOST = 100_000
 A_CHUNK = 500
-_STATUSES, _SETTINGS, _REASONS = dict(Status.choices), dict(Setting.choices), dict(RiskDueReason.choices)
 
 
-def export(
-    rows: Rows, *, by: User, name: str, own_labels: frozenset[int], facts: dict[str, Any]
-) -> StreamingHttpResponse:
-    """Return the file of these sorted rows, at most 10,000, and log who took what; a longer list says so at its end."""
-    keys = list(rows.values_list("pk", flat=True)[: CAP + 1])
-    is_cut = len(keys) > CAP
-    allowed = allowed_of(by, keys[:CAP])
+def register() -> None:
+    """Let files of cases be made in the background; called once, when the application is ready."""
+    files.register(Source(SOURCE, may=lambda by: participants.may(by, "export"), document=document_of))
 
-    def log() -> None:
-        note_access(Access.EXPORTED, by=by, filters=facts, rows=len(allowed))
 
-    return csv_response(name, HEADINGS, _lines(rows, allowed, own_labels, is_cut=is_cut), log=log)
+def start_export(
+    *,
+    by: User,
+    title: str,
+    keys: Sequence[int],
+    columns: str,
+    shown: Sequence[str] = (),
+    about: Sequence[tuple[str, str]] = (),
+    extension: str = "xlsx",
+    facts: dict[str, Any] | None = None,
+    return_to: str = "/",
+) -> HttpResponseBase:
+    """Answer with a file of these cases, in this order; when there are many, with the way to where it will be.
+
+    `keys` are the ids that the list found: give one more than MOST when there are more, and the file says that it was
+    cut. `columns` is a registered name and `shown` the chosen columns' names; `about` says in words how the list was
+    filtered, and `facts` says it in codes for the access log. Raises NotAllowed, and Refused for too many at once.
+    """
+    participants.require(by, "export")
+    recipe: Recipe = {
+        "title": title,
+        "columns": columns,
+        "shown": list(shown),
+        "about": [list(line) for line in about],
+        "is_cut": len(keys) > MOST,
+    }
+    kept = list(keys[:MOST])
+    if len(kept) <= AT_ONCE:
+        kept = allowed_of(by, kept)
+        note_access(Access.EXPORTED, by=by, filters=facts or {}, rows=len(kept), format=extension)
+        return answer(document_of(by, kept, recipe), extension)
+    note_access(Access.EXPORTED, by=by, filters=facts or {}, rows=len(kept), format=extension, in_background=True)
+    file = files.start(
+        by=by, source=SOURCE, title=title, keys=kept, recipe=recipe, extension=extension, return_to=return_to
+    )
+    return redirect(file.job or "my_files")
+
+
+def export_selection(
+    *, by: User, selection: Selection, columns: str, shown: Sequence[str] = (), extension: str = "xlsx"
+) -> HttpResponseBase:
+    """Answer with a file of the selected cases, like `start_export`."""
+    if selection.by_id != by.pk:
+        raise NotAllowed
+    return start_export(
+        by=by,
+        title=selection.label,
+        keys=selection.case_ids,
+        columns=columns,
+        shown=shown,
+        about=[("Selection", selection.label)],
+        extension=extension,
+        facts={"selection": str(selection.pk)},
+        return_to=selection.return_to,
+    )
+
+
+def answer(document: Document, extension: str) -> HttpResponse:
+    """Answer with the file itself."""
+    form, content = FORMATS[extension], BytesIO()
+    form.write(document, content)
+    response = HttpResponse(content.getvalue(), content_type=form.content_type)
+    response["Content-Disposition"] = f'attachment; filename="{file_name(document.title, extension)}"'
+    return response
+
+
+def document_of(by: User, keys: Sequence[int], recipe: Recipe) -> Document:
+    """Return the document of these cases: of those the person works with when a row is drawn, some of them masked."""
+    return Document(
+        recipe["title"],
+        columns_named(recipe["columns"])(by, recipe["shown"]),
+        rows_of(by, keys),
+        about=[
+            ("List", recipe["title"]),
+            *((label, said) for label, said in recipe["about"]),
+            ("Exported by", by.display_name),
+            ("Exported", f"{words.date_and_time(clock.now())} (London)"),
+        ],
+        ending=ending(MOST) if recipe["is_cut"] else "",
+    )
+
+
+def rows_of(by: User, keys: Sequence[int]) -> Iterator[CaseRow | Masked]:
+    """Yield the rows of these cases in this order, some hundred at a time; five queries each, and no more memory."""
+    remaining = iter(keys)
+    while chunk := list(islice(remaining, A_CHUNK)):
+        allowed = allowed_of(by, chunk)
+        found = CaseRow.objects.in_bulk(allowed)
+        masked = case_page.masked(by, found)
+        for key in allowed:
+            if key in found:
+                yield Masked(found[key]) if key in masked else found[key]
 
 
 def allowed_of(by: User, keys: list[int]) -> list[int]:
@@ -47,30 +141,21 @@ def allowed_of(by: User, keys: list[int]) -> list[int]:
     return [key for key in keys if key in allowed]
 
 
-def _lines(rows: Rows, keys: list[int], own_labels: frozenset[int], *, is_cut: bool) -> Iterator[list[Any]]:
-    for start in range(0, len(keys), A_CHUNK):
-        chunk = keys[start : start + A_CHUNK]
-        found = rows.order_by().in_bulk(chunk)
-        yield from (_cells(found[key], own_labels) for key in chunk if key in found)
-    if is_cut:
-        yield [f"The list goes on: this file holds its first {CAP:,} cases. Filter the list to export the others."]
+def ending(most: int) -> str:
+    """Return what the last line of a file says that is not the whole list."""
+    return f"The list goes on: this file holds its first {most:,} cases. Filter the list to export the others."
 
 
-def _cells(row: CaseRow, own_labels: frozenset[int]) -> list[Any]:
-    return [
-        row.surname,
-        row.forenames,
-        row.upci,
-        row.crn,
-        row.nomis_number,
-        row.pnc,
-        _STATUSES.get(row.status, "Unknown status"),
-        row.location_name,
-        _SETTINGS.get(row.setting, ""),
-        row.owner_name,
-        row.owner_tenant_name,
-        row.risk_due_on,
-        risk_is_overdue(row, clock.today()),
-        _REASONS.get(row.risk_due_reason, "") if row.risk_due_on else "",
-        "; ".join(label["name"] for label in row.labels if label["id"] in own_labels),
-    ]
+def export(
+    rows: QuerySet[CaseRow], *, by: User, name: str, own_labels: frozenset[int], facts: dict[str, Any]
+) -> HttpResponseBase:
+    """Return the CSV file of these sorted rows, 10,000 at most, and log who took it; a longer one ends by saying so."""
+    keys = list(rows.values_list("pk", flat=True)[: CAP + 1])
+    allowed = allowed_of(by, keys[:CAP])
+    cut = ending(CAP) if len(keys) > CAP else ""
+    document = Document(name, all_columns(own_labels), rows_of(by, allowed), ending=cut)
+
+    def log() -> None:
+        note_access(Access.EXPORTED, by=by, filters=facts, rows=len(allowed))
+
+    return csv_response(name, document.headings, document.lines_and_ending(), log=log)

@@ -13,10 +13,12 @@ class CatsConfig(AppConfig):
         """Let every slice listen to what it answers to, and offer its entries of the frame and of a case's pages."""
         import cats.organisations.sign_in.receivers
         import cats.probation.receivers  # noqa: F401
+        from cats.core.files import making
         from cats.organisations import navigation
         from cats.participants.services import bulk
         from cats.probation import case_page
 
+        making.register()
         navigation.offer()
         bulk.register()
         case_page.register()

@@ -1,5 +1,6 @@
 """Every model of case tracking, so that Django finds them all in this one app."""
 
+from cats.core.files.models import GeneratedFile
 from cats.core.jobs.models import Job, JobItem
 from cats.core.models import (
     AccessEntry,
@@ -55,6 +56,7 @@ __all__ = [
     "EmergencyAccess",
     "FormerAccess",
     "FormerPassword",
+    "GeneratedFile",
     "Identifier",
     "Job",
     "JobItem",

@@ -57,6 +57,17 @@ def the_database_is_postgresql(**_: Any) -> Iterable[CheckMessage]:
         yield Error(f"DATABASE_URL names {engine}.", hint="Only PostgreSQL 16 or later is supported.", id="cats.E004")
 
 
+@register(Tags.security)
+def files_have_a_place(**_: Any) -> Iterable[CheckMessage]:
+    """A release replaces the folder of the program, so files that people asked for are kept elsewhere."""
+    if not settings.LOCAL_MODE and not settings.FILES_BUCKET and not settings.FILES_FOLDER:
+        yield Error(
+            "There is no place for the files that people export.",
+            hint="Set FILES_BUCKET, or FILES_FOLDER to a private folder that pages and workers share.",
+            id="cats.E006",
+        )
+
+
 @register(Tags.security, deploy=True)
 def production_answers_over_https(**_: Any) -> Iterable[CheckMessage]:
     """Cookies and reset links travel over HTTPS only."""

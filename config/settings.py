@@ -4,6 +4,7 @@ Every variable is listed in the README's configuration table. Durations are seco
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
@@ -200,7 +201,7 @@ FORM_RENDERER = "cats.core.forms.renderer.GovukRenderer"
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
@@ -209,6 +210,28 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = LOCAL_MODE
+
+# --- Files that people asked for: a bucket when one is named, else a private folder that nothing serves -------------
+
+FILES_BUCKET = env.str("FILES_BUCKET", default="")
+FILES_FOLDER = env.str("FILES_FOLDER", default="")
+STORAGES["files"] = {
+    "BACKEND": "django.core.files.storage.FileSystemStorage",
+    "OPTIONS": {
+        "location": FILES_FOLDER or BASE_DIR / ".local" / "files",
+        "file_permissions_mode": 0o600,
+        "directory_permissions_mode": 0o700,
+    },
+}
+if FILES_BUCKET:
+    STORAGES["files"] = {
+        "BACKEND": "cats.core.files.bucket.PrivateBucket",
+        "OPTIONS": {
+            "bucket_name": FILES_BUCKET,
+            "endpoint_url": env.str("FILES_ENDPOINT", default="") or None,
+            "region_name": env.str("FILES_REGION", default="") or None,
+        },
+    }
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

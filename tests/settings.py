@@ -2,6 +2,8 @@
 
 import atexit
 import os
+import shutil
+import tempfile
 from pathlib import Path
 
 from tools.servers import start_disposable_servers
@@ -13,6 +15,11 @@ SERVERS = start_disposable_servers(Path(__file__).resolve().parent.parent / ".lo
 atexit.register(SERVERS.stop)
 if SERVERS.keeper is not None:
     os.environ |= SERVERS.addresses | {"CATS_TEST_SERVERS": str(SERVERS.folder)}
+
+# Exported files go where the test run clears up after itself; processes that tests start find it too.
+if "FILES_FOLDER" not in os.environ:
+    os.environ["FILES_FOLDER"] = tempfile.mkdtemp(prefix="cats-test-files-")
+    atexit.register(shutil.rmtree, os.environ["FILES_FOLDER"], ignore_errors=True)
 
 # Each worker rings its own bell.
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")

@@ -16,6 +16,7 @@ PRODUCTION = {
     "SITE_ADDRESS": "https://cats.example.org",
     "DATABASE_URL": "postgres://cats@127.0.0.1:1/cats",
     "REDIS_URL": "redis://127.0.0.1:1/0",
+    "FILES_BUCKET": "cats-files",
 }
 LOCAL = {
     **PRODUCTION,

@@ -58,6 +58,7 @@ class Access(TextChoices):
     OPENED_CASE = "opened_case", "Opened a case"
     SEARCHED = "searched", "Searched"
     EXPORTED = "exported", "Exported a list"
+    DOWNLOADED = "downloaded", "Downloaded an exported file"
     REFUSED = "refused", "Was refused a restricted record"
     EMERGENCY = "emergency", "Opened a restricted record in an emergency"
 

@@ -63,6 +63,7 @@ def environment(**options: Any) -> jinja2.Environment:
         "counted": words.counted,
         "date": words.date,
         "datetime": words.date_and_time,
+        "file_size": words.file_size,
         "full_name": words.full_name,
         "list_name": words.list_name,
         "machine_time": words.machine_time,

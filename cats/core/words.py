@@ -63,6 +63,13 @@ def count(value: int | None) -> str:
     return "" if value is None else f"{value:,}"
 
 
+def file_size(size: int | None) -> str:
+    """12 kB, 3.4 MB; nothing for nothing."""
+    if size is None:
+        return ""
+    return f"{max(1, round(size / 1_000)):,} kB" if size < 1_000_000 else f"{size / 1_000_000:,.1f} MB"
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: 1 case, 1,284 cases."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -92,6 +92,14 @@ job            | job       | POST | in 405 405 405 405 405 405 405 405 405 405
 undo_job stop_job | job    | GET  | in 405 405 405 405 405 405 405 405 405 405
 undo_job stop_job | job    | POST | in 404 404 go  404 404 404 404 404 404 404
 
+# A file of Priya's that is ready.
+my_files       | -         | GET  | in 200 200 200 200 200 200 200 200 200 200
+my_files       | -         | POST | in 405 405 405 405 405 405 405 405 405 405
+download_file  | file      | GET  | in 404 404 200 404 404 404 404 404 404 404
+download_file  | file      | POST | in 405 405 405 405 405 405 405 405 405 405
+discard_file   | file      | POST | in 404 404 go  404 404 404 404 404 404 404
+discard_file   | file      | GET  | in 405 405 405 405 405 405 405 405 405 405
+
 # The token of a draft of Dana's. Signed out, it is kept for her and the sender is asked to sign in.
 keep_draft     | draft     | GET  | in 405 405 405 405 405 405 405 405 405 405
 keep_draft     | draft     | POST | in 200 403 403 403 403 403 403 403 403 403

@@ -30,6 +30,8 @@ def address_of(row: Row, world: World) -> str:
         return reverse(row.route, args=[world.factor.pk])
     if row.route == "account_reset_password_from_key":
         return reset_address(world, row.about)
+    if row.about == "file":
+        return reverse(row.route, args=[world.file.pk])
     if row.about == "job":
         return reverse(row.route, args=[world.job.pk])
     if row.route not in OF_A_CASE:

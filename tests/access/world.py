@@ -11,9 +11,10 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
-from cats.core import drafts, jobs, selections, submissions, versions
+from cats.core import drafts, files, jobs, selections, submissions, versions
 from cats.core.actors import SYSTEM
-from cats.core.jobs import Job
+from cats.core.files import GeneratedFile
+from cats.core.jobs import Job, running
 from cats.core.models import Draft, Selection, TimelineEntry
 from cats.organisations.models import Location, User
 from cats.participants import services
@@ -36,7 +37,7 @@ PEOPLE = ("anonymous", "dana", "omar", "priya", "tess", "femi", "quinn", "cora",
 # Whatever a refused request could have changed.
 FACTS = (
     Participant, Identifier, Note, ParticipantLabel, Label, OwnershipSpan, StatusSpan, LocationSpan, FormerAccess,
-    TimelineEntry, Selection, Job, User, Authenticator,
+    TimelineEntry, Selection, Job, GeneratedFile, User, Authenticator,
 )  # fmt: skip
 
 
@@ -51,6 +52,7 @@ class World:
     labels: dict[str, Label] = field(default_factory=dict)
     selection: Selection | None = None
     job: Job | None = None
+    file: GeneratedFile | None = None
     factor: Authenticator | None = None
 
     def hidden_from(self, who: str) -> Iterator[tuple[str, str]]:
@@ -103,6 +105,7 @@ def populate(world: World, label_named: Callable[..., Label]) -> World:
     both = [world.cases[position].pk for position in ("owned", "eastern")]
     world.selection = selections.select(world.people["priya"], both, label="Priyaselectionmark", return_to="/")
     world.job = _job_about(both, world.people["priya"], dana)
+    world.file = _file_about(both, world.people["priya"])
     Draft.objects.create(
         by=dana, form="note", about=str(world.cases["owned"].pk), address="/", data={"text": ["Draftwordsmark"]}
     )
@@ -113,6 +116,14 @@ def _job_about(case_ids: list[int], by: User, holder: User) -> Job:
     """Return a job that was refused for each case: it gave them to the person who has one of them already."""
     facts = {"to": holder.pk, "reason": ""}
     return jobs.start(kind="reassign_cases", by=by, label="Priyajobmark", items=case_ids, facts=facts)
+
+
+def _file_about(case_ids: list[int], by: User) -> GeneratedFile:
+    """Return an exported file that is ready, asked for about these cases."""
+    recipe = {"title": "Priyafilemark", "columns": "cases", "shown": [], "about": [], "is_cut": False}
+    file = files.start(by=by, source="cases", title="Priyafilemark", keys=case_ids, recipe=recipe, extension="xlsx")
+    running.work(job_id=str(file.job_id))
+    return GeneratedFile.objects.get(pk=file.pk)
 
 
 def _open(world: World, position: str, number: int, owner: User | None, place: int, last_status: str) -> None:

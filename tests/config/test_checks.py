@@ -12,6 +12,7 @@ SAFE = {
     "ALLOWED_HOSTS": ["cats.example.org"],
     "SECOND_FACTOR_REQUIRED": True,
     "SITE_ADDRESS": "https://cats.example.org",
+    "FILES_BUCKET": "cats-files",
 }
 UNSAFE = {
     "local mode on a public host": ({"LOCAL_MODE": True}, "cats.E001"),
@@ -20,6 +21,7 @@ UNSAFE = {
     "a placeholder for a key": ({"SECRET_KEY": "change-me-" + "p" * 60}, "cats.E002"),
     "no second factor": ({"SECOND_FACTOR_REQUIRED": False}, "cats.E003"),
     "another database": ({"DATABASES": {"default": {"ENGINE": "django.db.backends.sqlite3"}}}, "cats.E004"),
+    "no place for files": ({"FILES_BUCKET": "", "FILES_FOLDER": ""}, "cats.E006"),
     "every host": ({"ALLOWED_HOSTS": ["*"]}, "cats.E005"),
     "no HTTPS": ({"SITE_ADDRESS": "http://cats.example.org"}, "cats.W001"),
 }

@@ -25,6 +25,6 @@ def test_only_what_is_past_its_life_goes(dana):
 
     removed = housekeeping.remove_expired()
 
-    assert removed == {"submissions": 1, "drafts": 1, "selections": 1, "jobs": 2}
+    assert removed == {"submissions": 1, "drafts": 1, "selections": 1, "jobs": 2, "files": 0}
     assert (Submission.objects.count(), Draft.objects.get().about, Selection.objects.get().label) == (1, "new", "New")
     assert (Job.objects.count(), JobItem.objects.count()) == (1, 1)
