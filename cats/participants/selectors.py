@@ -63,8 +63,13 @@ def addable_labels(by: User, case: Participant) -> QuerySet[Label]:
     """Return the labels that the person may put on this case and that it does not carry yet."""
     carried = ParticipantLabel.objects.filter(participant=case, label=OuterRef("pk"), closed_at=None)
     of_its_contract = Q(contract=None) | Q(contract__tenant__path__in=ancestors_of(scope_path(case)))
-    offered = labels.scope(by, Label.objects.filter(of_its_contract, scope=LabelScope.USER))
-    return offered.exclude(Exists(carried)).order_by("name", "pk")
+    return offered_labels(by).filter(of_its_contract).exclude(Exists(carried))
+
+
+def offered_labels(by: User) -> QuerySet[Label]:
+    """Return the labels that the person may put on cases."""
+    offered = labels.scope(by, Label.objects.filter(scope=LabelScope.USER))
+    return offered.select_related("contract__tenant").order_by("name", "pk")
 
 
 def notes_of(case: Participant) -> QuerySet[Note]:

@@ -118,6 +118,8 @@ def _details(entry: TimelineEntry, names: _Names) -> list[str]:
         lines = [_amendment(facts)]
     else:
         lines = []
+    if facts.get("undoing"):
+        lines.append("Something that was done to several cases was undone")
     reason = facts.get("reason") or ""
     return [*lines, *filter(None, [REASONS.get(reason, reason), facts.get("information")])]
 

@@ -6,6 +6,7 @@ from cats.participants.views import actions, bulk, case
 
 urlpatterns = [
     path("cases/reassign/", bulk.reassign, name="reassign_cases"),
+    path("cases/label/", bulk.label, name="label_cases"),
     path("cases/<int:case_id>/", case.summary, name="case"),
     path("cases/<int:case_id>/notes/", case.notes, name="case_notes"),
     path("cases/<int:case_id>/labels/", case.labels, name="case_labels"),

@@ -83,6 +83,9 @@ refresh_probation | eastern | POST | in 404 404 404 404 404 400 400 400 400 400
 reassign_cases | selection | GET  | in 403 403 200 403 403 404 403 404 403 404
 reassign_cases | selection | POST | in 403 403 go  403 403 404 403 404 403 404
 reassign_cases | -         | GET  | in 403 403 404 403 403 404 403 404 403 404
+label_cases    | selection | GET  | in 404 404 200 404 404 404 404 404 404 404
+label_cases    | selection | POST | in 404 404 go  404 404 404 404 404 404 404
+label_cases    | -         | GET  | in 404 404 404 404 404 404 404 404 404 404
 
 # A job of Priya's about those cases; it is over, and nothing came of it.
 jobs           | -         | GET  | in 200 200 200 200 200 200 200 200 200 200

@@ -68,7 +68,8 @@ def answers_of(row: Row, world: World) -> dict[str, Any]:
         "resume_case": {"reason": "Back"},
         "open_in_emergency": {"reason": "Somebody is in danger"},
         "reassign_case": {"to": world.people["zack" if row.about in {"moved", "eastern"} else "omar"].pk},
-        "reassign_cases": {"to": world.people["omar"].pk},
+        "reassign_cases": {"to": world.people["omar"].pk, "confirmed": "yes"},
+        "label_cases": {"label": world.labels["open"].pk, "confirmed": "yes"},
         "select_cases": {"address": "/cases/", "selected": [world.cases[who].pk for who in ("owned", "eastern")]},
         "caselist_retry": {"case": "all"},
     }

@@ -90,7 +90,8 @@ def test_a_strangers_case_in_a_selection_is_neither_shown_nor_changed(world):
     before = Participant.objects.filter(pk=world.cases["eastern"].pk).values().get()
 
     shown = text_of(browser.get(address))
-    done = send(browser, address, to=world.people["omar"].pk)
+    shown += text_of(send(browser, address, to=world.people["omar"].pk))
+    done = send(browser, address, to=world.people["omar"].pk, confirmed="yes")
     said = text_of(browser.get(done["Location"]))
 
     assert not any(marker.upper() in (shown + said).upper() for marker in world.markers["eastern"])

@@ -147,9 +147,11 @@ def test_several_cases_are_reassigned_at_once(browser_as, many, priya):
     page.get_by_role("button", name="Reassign selected").click()
     page.get_by_label("New owner").select_option(label="Priya Nair (North West)")
     assert look_here(page) == []
-    page.get_by_role("button", name="Reassign").click()
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("button", name="Reassign 2 cases").click()
 
     expect(page.get_by_text("2 cases now belong to Priya Nair.")).to_be_visible()
+    page.get_by_role("link", name="Back to where you were").click()
     assert page.url == here
     expect(page.locator("tbody tr", has_text="You")).to_have_count(2)
 

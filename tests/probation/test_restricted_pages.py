@@ -121,12 +121,15 @@ def test_a_page_of_many_cases_names_none_that_are_masked(as_user, restricted, ca
     address = f"{reverse('reassign_cases')}?selection={chosen.pk}"
 
     page = as_user(priya).get(address)
-    done = as_user(priya).post(address, hidden_fields(page) | {"to": omar.pk, "reason": ""}, follow=True)
+    answers = hidden_fields(page) | {"to": omar.pk, "reason": ""}
+    preview = as_user(priya).post(address, answers)
+    done = as_user(priya).post(address, answers | {"confirmed": "yes"}, follow=True)
 
-    for answer in (page, done):
+    for answer in (page, preview, done):
         assert not any(secret in answer.content.decode() for secret in SECRETS)
     assert "OPENLY, Ada" in text_of(page)
     assert "1 restricted record among them" in text_of(page)
+    assert "The record is restricted" in text_of(preview)
     assert "A record that is not open to you Refused The record is restricted" in text_of(done)
     restricted.refresh_from_db()
     assert restricted.owner.display_name == "Dana Reed"

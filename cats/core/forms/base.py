@@ -68,6 +68,11 @@ class GovukForm(forms.Form):
         """Show the answers as they were typed, without their problems: nobody has sent them yet."""
         self._errors = ErrorDict(renderer=self.renderer)
 
+    def carry_unseen(self) -> None:
+        """Carry every answer along in hidden boxes, for a page that asks whether to go on."""
+        for field in self.fields.values():
+            field.widget = field.hidden_widget()
+
     def refuse(self, message: str, field: str = "") -> None:
         """Add what a service said against these answers; a field that the form does not have means the whole."""
         self.add_error(field if field in self.fields else None, message)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Page, Paginator
+from django.db import models
 
 from cats.core.jobs.kinds import Kind, Name, kind_of
 from cats.core.jobs.models import Job, JobItem, JobState, Outcome
@@ -99,6 +100,21 @@ def reasons_of(job: Job) -> list[tuple[str, int]]:
     """Return why items were refused and how many for each reason, the most frequent first."""
     found = job.items.filter(outcome=Outcome.REFUSED).values_list("reason", flat=True)
     return Counter(found).most_common()
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many items have come to one outcome."""
+
+    code: str
+    words: str
+    count: int
+
+
+def outcomes_of(job: Job) -> list[Count]:
+    """Return the outcomes that there are, and how many items have each."""
+    found = dict(job.items.order_by().values_list("outcome").annotate(count=models.Count("pk")))
+    return [Count(one.value, one.label, found[one]) for one in Outcome if found.get(one)]
 
 
 def rows_of(job: Job, by: "User", *, outcome: str = "", page: str | None = None) -> tuple[Page[JobItem], list[Row]]:

@@ -39,7 +39,7 @@ def progress(request: Request, job_id: UUID) -> HttpResponse:
         "page": page,
         "rows": rows,
         "outcome": outcome if outcome in Outcome.values else "",
-        "outcomes": Outcome.choices,
+        "outcomes": showing.outcomes_of(job),
     }
     return render(request, "cats/core/job.html", facts)
 
