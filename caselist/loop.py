@@ -16,7 +16,7 @@ import structlog
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 
-from caselist import drain, installation, reconcile
+from caselist import drain, fresh_table, installation, reconcile
 from caselist.models import Sweep
 from cats.core import clock, housekeeping
 from cats.core.jobs.standby import Standby
@@ -113,6 +113,7 @@ class Loop:
             return
         self._tidied = time.monotonic()
         removed = housekeeping.remove_expired()
+        fresh_table.abandon_forgotten()
         call_command("clearsessions")
         kept = Sweep.objects.order_by("-pk").values("pk")[SWEEPS_KEPT:]
         Sweep.objects.filter(pk__in=kept).delete()

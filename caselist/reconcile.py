@@ -94,7 +94,7 @@ def _suspects(first: int, last: int) -> tuple[int, list[int]]:
 def _settle(ids: list[int], mend: bool, excuse_marked: bool) -> Report:
     taken = marks.take_of(ids) if mend else []
     projector.lock(ids)
-    wrong = _differences(ids)
+    wrong = differences(ids)
     excused = _on_their_way(list(wrong), taken) if excuse_marked else set()
     if mend and wrong:
         _mend(sorted(wrong), taken)
@@ -119,7 +119,8 @@ def _mend(wrong: list[int], taken: list[marks.Mark]) -> None:
     dead_letters.note(failures, taken)
 
 
-def _differences(ids: list[int]) -> dict[int, str]:
+def differences(ids: list[int]) -> dict[int, str]:
+    """Return which of these cases' rows are wrong at this moment, and how: missing, surplus or different."""
     with connection.cursor() as cursor:
         cursor.execute(_comparison("case_id = ANY(%(ids)s)"), {"ids": ids})
         return {case_id: kind for case_id, kind, _ in cursor.fetchall() if case_id is not None}

@@ -2,6 +2,15 @@
 
 from caselist.models.marks import DeadLetter, StaleCase, StaleLookup
 from caselist.models.rows import CaseRow
-from caselist.models.runs import RebuildChunk, Sweep
+from caselist.models.runs import FreshTable, RebuildChunk, Sweep, TakenMeanwhile
 
-__all__ = ["CaseRow", "DeadLetter", "RebuildChunk", "StaleCase", "StaleLookup", "Sweep"]
+__all__ = [
+    "CaseRow",
+    "DeadLetter",
+    "FreshTable",
+    "RebuildChunk",
+    "StaleCase",
+    "StaleLookup",
+    "Sweep",
+    "TakenMeanwhile",
+]

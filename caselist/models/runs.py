@@ -19,6 +19,28 @@ class RebuildChunk(models.Model):
         return f"cases {self.first_id} to {self.last_id}"
 
 
+class FreshTable(models.Model):
+    """A table beside the caselist is being filled to take its place: there is at most one row here, and only then.
+
+    While it is there, a trigger of our own on the marks writes down whose marks are taken (TakenMeanwhile).
+    """
+
+    fingerprint = models.TextField()
+    begun_at = models.DateTimeField(db_default=Instant())
+
+    def __str__(self) -> str:
+        return f"fresh table of {self.begun_at:%Y-%m-%d %H:%M}"
+
+
+class TakenMeanwhile(models.Model):
+    """A case that was projected into the present table, so perhaps not as the fresh one has it. Only ever added."""
+
+    case_id = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"case {self.case_id}"
+
+
 class Sweep(models.Model):
     """One whole comparison of the caselist with its definition, by the loop."""
 

@@ -19,7 +19,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from caselist import marks, projector, rebuild, reconcile
+from caselist import fresh_table, marks, projector, rebuild, reconcile
 from caselist.drain import drain, drain_all
 from caselist.projector import project
 from cats.core import clock
@@ -203,6 +203,19 @@ class Story(RuleBasedStateMachine):
     def rebuild_a_little(self) -> None:
         rebuild.begin(chunk=1)
         rebuild.do_chunk()
+
+    @rule()
+    def rebuild_a_little_beside_the_table(self) -> None:
+        rebuild.begin(chunk=2, fresh=True)
+        rebuild.do_chunk()
+
+    @rule()
+    def put_the_new_table_in_place(self) -> None:
+        if fresh_table.is_begun():
+            rebuild.work()
+            for statement in fresh_table.missing_indexes():
+                fresh_table.make_index(statement)
+            assert fresh_table.put_in_place()
 
     @precondition(lambda self: not self.hidden)
     @rule()

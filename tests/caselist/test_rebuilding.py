@@ -64,7 +64,7 @@ def test_a_rebuild_that_was_broken_off_goes_on(cases):
 
     said = rebuild_caselist()
 
-    assert said.startswith("Going on after 2 of 4 chunks.")
+    assert said.startswith("Going on after 2 of 4 steps.")
     assert CaseRow.objects.filter(surname="Not written again").count() == 4
     assert len(differing()) == 4
 
@@ -85,10 +85,10 @@ def test_a_chunk_whose_worker_died_is_free_again(committed_database, cases, anot
         killed.execute("BEGIN")
         killed.execute("SELECT id FROM caselist_rebuildchunk ORDER BY id LIMIT 1 FOR UPDATE")
         rebuild.work()
-        assert rebuild.progress() == rebuild.Progress(done=3, chunks=4)
+        assert rebuild.progress() == rebuild.Progress(done=3, steps=4)
 
     rebuild.work()
-    assert rebuild.progress() == rebuild.Progress(done=4, chunks=4)
+    assert rebuild.progress() == rebuild.Progress(done=4, steps=4)
     assert differing() == set()
 
 
