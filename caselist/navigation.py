@@ -5,9 +5,12 @@ from math import ceil
 from django.http import HttpRequest
 
 from caselist.selectors import freshness
+from caselist.today import find_ownerless
+from cats.core import today
 from cats.core.navigation import Item, holding, register, register_search
 from cats.core.pages import FRAME_EXTRAS
 from cats.core.roles import Permission
+from cats.core.today import Part
 from cats.core.words import counted
 
 LISTS = frozenset({"caselist"})
@@ -20,6 +23,7 @@ def offer() -> None:
     register(Item("Operations", "caselist_operations", visible_to=operators, order=900))
     register_search(Item("Search a name, CRN or NOMIS number", "caselist"))
     FRAME_EXTRAS.append(freshness_line)
+    today.parts.append(Part("caselist/_needs_owner.html", find_ownerless, order=20, is_aside=True))
 
 
 def freshness_line(request: HttpRequest) -> str:

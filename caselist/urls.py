@@ -5,7 +5,6 @@ from django.urls import path
 from caselist.views import cases, operations
 
 urlpatterns = [
-    path("", cases.home, name="home"),
     path("cases/", cases.cases, name="caselist"),
     path("cases/export/", cases.export_cases, name="caselist_export"),
     path("cases/select/", cases.select_cases, name="select_cases"),

@@ -13,12 +13,17 @@ class CatsConfig(AppConfig):
         """Let every slice listen to what it answers to, and offer its entries of the frame and of a case's pages."""
         import cats.organisations.sign_in.receivers
         import cats.probation.receivers  # noqa: F401
+        from cats.core import today as front
         from cats.core.files import making
         from cats.organisations import navigation
+        from cats.participants import today as cases
         from cats.participants.services import bulk
-        from cats.probation import case_page
+        from cats.probation import case_page, notices
 
         making.register()
+        front.register()
         navigation.offer()
         bulk.register()
+        cases.register()
         case_page.register()
+        notices.register()

@@ -1,8 +1,8 @@
 """The list of cases: the page, the file, and the way from chosen rows to what is done with them."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST, require_safe
@@ -22,12 +22,6 @@ from cats.core.tables.page import ListPage, list_page
 from cats.core.tables.state import whole_number
 from cats.core.words import counted
 from cats.participants.policies import participants
-
-
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """Lead from the front page of the service to the list of cases."""
-    return redirect("caselist")
 
 
 @require_safe

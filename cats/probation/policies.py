@@ -83,6 +83,12 @@ def _openings(by: User) -> tuple[QuerySet[AccessDecision], QuerySet[EmergencyAcc
 class NoticePolicy(Policy[ManagerNotice]):
     """A manager reads the notices that are for them; system support those that have nobody else."""
 
+    def scope(self, by: Actor, queryset: QuerySet[ManagerNotice]) -> QuerySet[ManagerNotice]:
+        """Return the notices that are for the actor."""
+        if isinstance(by, System):
+            return queryset
+        return queryset.filter(Q(to=by) | Q(to=None)) if by.is_staff else queryset.filter(to=by)
+
     def may_read(self, by: User, notice: ManagerNotice) -> bool:
         return notice.to_id == by.pk or (notice.to_id is None and by.is_staff)
 

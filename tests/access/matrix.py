@@ -56,7 +56,7 @@ close_label    | eastern  | GET  | in 404 404 404 404 404 200 200 200 200 200
 close_label    | eastern  | POST | in 404 404 404 404 404 go  go  go  go  go
 
 # The list shows everybody their own: see test_nothing_of_a_stranger. Dana's case and one of Zoe's are chosen.
-home            | -      | GET  | in  go  go  go  go  go  go  go  go  go  go
+home            | -      | GET  | in  200 200 200 200 200 200 200 200 200 200
 home            | -      | POST | in  405 405 405 405 405 405 405 405 405 405
 caselist caselist_export | - | GET  | in 200 200 200 200 200 200 200 200 200 200
 caselist caselist_export | - | POST | in 405 405 405 405 405 405 405 405 405 405
@@ -107,6 +107,12 @@ discard_file   | file      | GET  | in 405 405 405 405 405 405 405 405 405 405
 keep_draft     | draft     | GET  | in 405 405 405 405 405 405 405 405 405 405
 keep_draft     | draft     | POST | in 200 403 403 403 403 403 403 403 403 403
 keep_draft     | -         | POST | in 403 403 403 403 403 403 403 403 403 403
+
+# A draft of Dana's, and a notice that is for Priya.
+delete_draft   | drafted   | GET  | in 200 404 404 404 404 404 404 404 404 404
+delete_draft   | drafted   | POST | in go  404 404 404 404 404 404 404 404 404
+read_notice    | noticed   | GET  | in 405 405 405 405 405 405 405 405 405 405
+read_notice    | noticed   | POST | in 404 404 go  404 404 404 404 404 404 404
 
 session_extend | - | GET  | in 405 405 405 405 405 405 405 405 405 405
 session_extend | - | POST | in go  go  go  go  go  go  go  go  go  go

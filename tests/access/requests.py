@@ -28,6 +28,10 @@ def address_of(row: Row, world: World) -> str:
         return ADMIN[row.about]
     if row.route == "remove_factor":
         return reverse(row.route, args=[world.factor.pk])
+    if row.route == "delete_draft":
+        return reverse(row.route, args=[world.draft.pk])
+    if row.route == "read_notice":
+        return reverse(row.route, args=[world.notice.pk])
     if row.route == "account_reset_password_from_key":
         return reset_address(world, row.about)
     if row.about == "file":

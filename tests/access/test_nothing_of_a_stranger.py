@@ -37,6 +37,13 @@ def test_a_list_and_its_file_hold_ones_own_cases_and_no_other(world, who):
     assert [marker for position, marker in world.hidden_from(who) if marker.upper() in sent] == []
 
 
+@pytest.mark.parametrize("who", SIGNED_IN)
+def test_the_today_page_holds_nothing_of_a_stranger(world, who):
+    sent = body_of(world.browser_of[who].get("/")).upper()
+
+    assert [marker for position, marker in world.hidden_from(who) if marker.upper() in sent] == []
+
+
 @pytest.mark.parametrize("who", ["dana", "tess", "priya", "femi", "zack"])
 def test_searching_for_a_strangers_name_or_number_reads_like_searching_for_nobodys(world, who):
     for page in ("/cases/", "/cases/export/"):

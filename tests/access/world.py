@@ -11,7 +11,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
-from cats.core import drafts, files, jobs, selections, submissions, versions
+from cats.core import clock, drafts, files, jobs, selections, submissions, versions
 from cats.core.actors import SYSTEM
 from cats.core.files import GeneratedFile
 from cats.core.jobs import Job, running
@@ -31,13 +31,14 @@ from cats.participants.models import (
 )
 from cats.participants.policies import participants
 from cats.participants.services.creation import Person
+from cats.probation.models import EmergencyAccess, ManagerNotice
 
 PEOPLE = ("anonymous", "dana", "omar", "priya", "tess", "femi", "quinn", "cora", "sam", "zoe", "zack")
 
 # Whatever a refused request could have changed.
 FACTS = (
     Participant, Identifier, Note, ParticipantLabel, Label, OwnershipSpan, StatusSpan, LocationSpan, FormerAccess,
-    TimelineEntry, Selection, Job, GeneratedFile, User, Authenticator,
+    TimelineEntry, Selection, Job, GeneratedFile, User, Authenticator, ManagerNotice,
 )  # fmt: skip
 
 
@@ -54,6 +55,8 @@ class World:
     job: Job | None = None
     file: GeneratedFile | None = None
     factor: Authenticator | None = None
+    draft: Draft | None = None
+    notice: ManagerNotice | None = None
 
     def hidden_from(self, who: str) -> Iterator[tuple[str, str]]:
         """Yield the case and the marker of everything that this person may not see."""
@@ -106,9 +109,13 @@ def populate(world: World, label_named: Callable[..., Label]) -> World:
     world.selection = selections.select(world.people["priya"], both, label="Priyaselectionmark", return_to="/")
     world.job = _job_about(both, world.people["priya"], dana)
     world.file = _file_about(both, world.people["priya"])
-    Draft.objects.create(
+    world.draft = Draft.objects.create(
         by=dana, form="note", about=str(world.cases["owned"].pk), address="/", data={"text": ["Draftwordsmark"]}
     )
+    opened = EmergencyAccess.objects.create(
+        user=dana, participant=world.cases["owned"], crn="X990000", reason="Emergencyreasonmark", until=clock.now()
+    )
+    world.notice = ManagerNotice.objects.create(access=opened, to=world.people["priya"])
     return world
 
 

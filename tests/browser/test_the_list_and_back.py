@@ -45,7 +45,8 @@ def at_the_list(page: Page) -> Locator:
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 def test_from_signing_in_to_a_case_reassigned_and_back(browser_as, many, priya, script):
     page = browser_as(priya, java_script_enabled=script)
-    page.goto("/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Today")
+    page.get_by_role("navigation").get_by_role("link", name="Cases", exact=True).click()
     expect(at_the_list(page)).to_have_count(50)
 
     page.get_by_role("columnheader", name="Name and identifiers").get_by_role("link").click()
@@ -89,6 +90,8 @@ def test_by_keyboard_alone(open_window, many, priya):
     type_into(page, "Email address", priya.email)
     type_into(page, "Password", PASSWORD)
     page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Today")
+    press_on(page, page.get_by_role("navigation").get_by_role("link", name="Cases", exact=True))
     expect(at_the_list(page)).to_have_count(50)
 
     press_on(page, page.get_by_role("columnheader", name="Name and identifiers").get_by_role("link"))

@@ -38,6 +38,12 @@ class Participant(Versioned):
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
+        indexes = [
+            # What is due for one person, the most pressing first.
+            models.Index(
+                fields=["owner", "risk_due_on"], name="due_by_owner", condition=~Q(status__in=sorted(INACTIVE))
+            ),
+        ]
         constraints = [
             models.CheckConstraint(name="upci_shape", condition=Q(upci__regex=r"^[0-9A-Z]{9}$")),
             models.CheckConstraint(name="participant_status_is_known", condition=Q(status__in=Status.values)),

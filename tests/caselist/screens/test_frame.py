@@ -12,12 +12,6 @@ from tests.core.reading import Page
 from tests.pages import text_of
 
 
-def test_the_front_page_is_the_list(as_user, dana):
-    answer = as_user(dana).get("/")
-
-    assert (answer.status_code, answer["Location"]) == (302, reverse("caselist"))
-
-
 @pytest.mark.parametrize("address", ["/", "/cases/", "/cases/export/", "/operations/caselist/"])
 def test_nobody_reads_without_signing_in(client, db, address):
     answer = client.get(address)
