@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 
 import pytest
 from django.urls import reverse
@@ -16,6 +17,7 @@ from cats.core.jobs import Job, running
 from cats.core.models import AccessEntry
 from cats.organisations.models import UserStatus
 from cats.participants.models import Participant
+from cats.probation.models import ProbationPerson
 from tests.cast import HOLME_HOUSE
 
 
@@ -137,6 +139,25 @@ def test_of_a_restricted_record_a_file_has_the_crn_and_nothing_else(
         }
         assert rows[1]["Surname"] == "Adams"
         assert not any(secret in str(rows) for secret in ("Hidden", "A1234BC", hidden.upci))
+
+
+def test_a_record_that_access_control_restricts_is_in_no_byte_of_a_file(take, case_of, dana, as_user, background):
+    hidden = case_of(dana, "Hiddenfore", "Hiddensur", identifiers={"crn": "X123456", "nomis": "A1234BC"})
+    shown = case_of(dana, "Ann", "Adams", identifiers={"crn": "X765432"})
+    ProbationPerson.objects.create(crn="X123456", is_restricted=True, has_data=True, pdu_name="Hiddenpdu")
+    for extension in ("csv", "xlsx"):
+        take(dana, [shown, hidden], extension=extension)
+        content = background()
+        if extension == "xlsx":
+            archive = zipfile.ZipFile(io.BytesIO(content))
+            content = b"".join(archive.read(name) for name in archive.namelist())
+        assert b"X123456" in content
+        assert b"Adams" in content
+        assert not any(secret in content for secret in (b"Hidden", b"A1234BC", hidden.upci.encode()))
+
+    sent = b"".join(as_user(dana).get(reverse("caselist_export")).streaming_content)
+    assert b"X123456" in sent
+    assert b"Hidden" not in sent
 
 
 def as_lines(content):
