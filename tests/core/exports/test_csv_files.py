@@ -4,7 +4,7 @@ import io
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cats.core.exports import csv_chunks, csv_response, safe_cell, safe_text
@@ -16,6 +16,7 @@ def read_back(chunks):
     return list(csv.reader(io.StringIO(b"".join(chunks).decode("utf-8-sig"), newline="")))
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_text_begins_a_formula(text):
     cell = unicodedata.normalize("NFKC", safe_text(text)).lstrip()
@@ -36,6 +37,7 @@ def test_harmless_text_is_left_alone(harmless):
     assert safe_text(harmless) == harmless
 
 
+@settings(deadline=None)
 @given(LINES)
 def test_every_row_comes_back_as_it_was_but_for_apostrophes(lines):
     rows = read_back(csv_chunks(["One", "Two"], lines))

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
@@ -70,6 +70,7 @@ def test_headings_titles_and_words_about_a_list_are_no_formulas_either():
     assert [book.worksheets[0]["A1"].data_type, book.worksheets[1]["A1"].data_type] == ["s", "s"]
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(), min_size=1, max_size=20))
 def test_every_text_comes_back_as_far_as_a_workbook_can_hold_it(values):
     sheet = load_workbook(texts(*values)).worksheets[0]
@@ -181,6 +182,7 @@ def test_a_sheet_is_called_what_it_may_be_called(title, name):
     assert sheet_name(title) == name
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.text())
 def test_any_title_makes_a_workbook_that_opens(title):
     file = io.BytesIO()
