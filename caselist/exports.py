@@ -34,6 +34,11 @@ AT_ONCE = 1_000
 MOST = 100_000
 A_CHUNK = 500
 
+# Whose cases a file may hold, asked when each is written: those that the person works with, or those that they may read,
+# for the list of cases that have moved away.
+WORKED_WITH, READABLE = "worked_with", "readable"
+_POLICIES = {WORKED_WITH: participants.scope, READABLE: participants.readable}
+
 
 def register() -> None:
     """Let files of cases be made in the background; called once, when the application is ready."""
@@ -51,12 +56,14 @@ def start_export(
     extension: str = "xlsx",
     facts: dict[str, Any] | None = None,
     return_to: str = "/",
+    policy: str = WORKED_WITH,
 ) -> HttpResponseBase:
     """Answer with a file of these cases, in this order; when there are many, with the way to where it will be.
 
     `keys` are the ids that the list found: give one more than MOST when there are more, and the file says that it was
     cut. `columns` is a registered name and `shown` the chosen columns' names; `about` says in words how the list was
-    filtered, and `facts` says it in codes for the access log. Raises NotAllowed, and Refused for too many at once.
+    filtered, and `facts` says it in codes for the access log. `policy` is READABLE for cases that have moved away. Raises
+    NotAllowed, and Refused for too many at once.
     """
     participants.require(by, "export")
     recipe: Recipe = {
@@ -65,10 +72,11 @@ def start_export(
         "shown": list(shown),
         "about": [list(line) for line in about],
         "is_cut": len(keys) > MOST,
+        "policy": policy,
     }
     kept = list(keys[:MOST])
     if len(kept) <= AT_ONCE:
-        kept = allowed_of(by, kept)
+        kept = allowed_of(by, kept, policy)
         note_access(Access.EXPORTED, by=by, filters=facts or {}, rows=len(kept), format=extension)
         return answer(document_of(by, kept, recipe), extension)
     note_access(Access.EXPORTED, by=by, filters=facts or {}, rows=len(kept), format=extension, in_background=True)
@@ -111,7 +119,7 @@ def document_of(by: User, keys: Sequence[int], recipe: Recipe) -> Document:
     return Document(
         recipe["title"],
         columns_named(recipe["columns"])(by, recipe["shown"]),
-        rows_of(by, keys),
+        rows_of(by, keys, recipe.get("policy", WORKED_WITH)),
         about=[
             ("List", recipe["title"]),
             *((label, said) for label, said in recipe["about"]),
@@ -122,11 +130,11 @@ def document_of(by: User, keys: Sequence[int], recipe: Recipe) -> Document:
     )
 
 
-def rows_of(by: User, keys: Sequence[int]) -> Iterator[CaseRow | Masked]:
+def rows_of(by: User, keys: Sequence[int], policy: str = WORKED_WITH) -> Iterator[CaseRow | Masked]:
     """Yield the rows of these cases in this order, some hundred at a time; five queries each, and no more memory."""
     remaining = iter(keys)
     while chunk := list(islice(remaining, A_CHUNK)):
-        allowed = allowed_of(by, chunk)
+        allowed = allowed_of(by, chunk, policy)
         found = CaseRow.objects.in_bulk(allowed)
         masked = case_page.masked(by, found)
         for key in allowed:
@@ -134,9 +142,9 @@ def rows_of(by: User, keys: Sequence[int]) -> Iterator[CaseRow | Masked]:
                 yield Masked(found[key]) if key in masked else found[key]
 
 
-def allowed_of(by: User, keys: list[int]) -> list[int]:
-    """Return those of the cases that the person works with now, in the same order."""
-    live = participants.scope(by, Participant.objects.filter(pk__in=keys)).values_list("pk", flat=True)
+def allowed_of(by: User, keys: list[int], policy: str = WORKED_WITH) -> list[int]:
+    """Return those of the cases that the live policy allows, in the same order; by default those they work with."""
+    live = _POLICIES[policy](by, Participant.objects.filter(pk__in=keys)).values_list("pk", flat=True)
     allowed = set(live)
     return [key for key in keys if key in allowed]
 

@@ -11,11 +11,13 @@ from openpyxl import load_workbook
 from caselist import exports
 from caselist.drain import drain_all
 from cats.core import case_page, selections
+from cats.core.actors import SYSTEM
 from cats.core.errors import NotAllowed
 from cats.core.files import FileState, GeneratedFile, storing
 from cats.core.jobs import Job, running
 from cats.core.models import AccessEntry
-from cats.organisations.models import UserStatus
+from cats.organisations.models import Location, UserStatus
+from cats.participants import services
 from cats.participants.models import Participant
 from cats.probation.models import ProbationPerson
 from tests.cast import HOLME_HOUSE
@@ -109,6 +111,20 @@ def test_what_changed_hands_before_the_file_is_written_is_not_in_it(take, three,
     Participant.objects.filter(pk=three[1].pk).update(owner=zoe)
 
     assert surnames(background()) == ["Adams", "Cole"]
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_cases_that_have_moved_away_are_exported_while_they_may_be_read(
+    take, three, dana, background, monkeypatch, at_once
+):
+    services.move_participant(participant=three[0], to=Location.objects.get(pk=HOLME_HOUSE), by=SYSTEM)
+    Participant.objects.filter(pk=three[1].pk).update(owner=None)
+    monkeypatch.setattr(exports, "AT_ONCE", 10 if at_once else 1)
+
+    answer = take(dana, three, extension="csv", policy=exports.READABLE)
+    assert surnames(answer.content if at_once else background()) == ["Adams", "Cole"]
+    answer = take(dana, three, extension="csv")
+    assert surnames(answer.content if at_once else background()) == ["Cole"]
 
 
 def test_a_strangers_case_is_in_no_file(take, three, case_of, dana, zoe, background):
