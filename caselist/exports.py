@@ -34,8 +34,8 @@ AT_ONCE = 1_000
 MOST = 100_000
 A_CHUNK = 500
 
-# Whose cases a file may hold, asked when each is written: those that the person works with, or those that they may read,
-# for the list of cases that have moved away.
+# Whose cases a file may hold, asked when each is written: those that the person works with, or, for the list of cases
+# that have moved away, those that they may read.
 WORKED_WITH, READABLE = "worked_with", "readable"
 _POLICIES = {WORKED_WITH: participants.scope, READABLE: participants.readable}
 
@@ -62,8 +62,8 @@ def start_export(
 
     `keys` are the ids that the list found: give one more than MOST when there are more, and the file says that it was
     cut. `columns` is a registered name and `shown` the chosen columns' names; `about` says in words how the list was
-    filtered, and `facts` says it in codes for the access log. `policy` is READABLE for cases that have moved away. Raises
-    NotAllowed, and Refused for too many at once.
+    filtered, and `facts` says it in codes for the access log. `policy` is READABLE for cases that have moved away.
+    Raises NotAllowed, and Refused for too many at once.
     """
     participants.require(by, "export")
     recipe: Recipe = {
