@@ -44,6 +44,18 @@ def matching(words: list[str]) -> Func:
     return Func(F("search"), asked, template="%(expressions)s::tsquery", arg_joiner=" @@ ", output_field=BooleanField())
 
 
+def sounding_like(words: list[str]) -> Func:
+    """Return the condition that a row's names sound like all of these: `rows.filter(sounding_like(words))`.
+
+    For when nothing matches. Words with a digit are no names and must begin one of the row's words, as ever.
+    """
+    asked = _all_of(map(_sound, words))
+    parted = [part for word in words for part in _PARTS.split(word) if size(part) >= SHORTEST]
+    if parted and parted != words:
+        asked = Func(asked, _all_of(map(_sound, parted)), template="(%(expressions)s)", arg_joiner=" || ' | ' || ")
+    return Func(F("search"), asked, template="%(expressions)s::tsquery", arg_joiner=" @@ ", output_field=BooleanField())
+
+
 def _all_of(lexemes: Iterable[Func]) -> Func:
     return Func(*lexemes, template="('(' || %(expressions)s || ')')", arg_joiner=" || ' & ' || ")
 
@@ -54,3 +66,10 @@ def _beginning(word: str) -> Func:
 
 def _exactly(word: str) -> Func:
     return Func(Value(word), template="'''' || cats_fold(%(expressions)s) || ''''", output_field=TextField())
+
+
+def _sound(word: str) -> Func:
+    if any(letter.isdigit() for letter in word):
+        return _beginning(word)
+    template = "'''~' || cats_sounds(cats_fold(%(expressions)s)) || ''''"
+    return Func(Value(word), template=template, output_field=TextField())

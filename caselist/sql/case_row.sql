@@ -12,8 +12,8 @@ SELECT
 
     p.last_name AS surname,
     name.forenames,
-    sorting.surname AS name_sort,
-    sorting.forenames AS forenames_sort,
+    surname.sort AS name_sort,
+    forename.sort AS forenames_sort,
     found.search,
     p.date_of_birth,
     coalesce(nullif(p.sex, ''), CASE WHEN person.sex IN ('male', 'female') THEN person.sex END) AS sex,
@@ -172,21 +172,44 @@ CROSS JOIN LATERAL (
     SELECT concat_ws(' ', nullif(p.first_name, ''), nullif(p.middle_name, '')) AS forenames OFFSET 0
 ) AS name
 
+-- Folding joins what a hyphen or an apostrophe parts, so the parts are added as words of their own. Surnames and forenames
+-- are each taken alone: few of them are new, and what is made of the others is remembered.
 CROSS JOIN LATERAL (
-    SELECT cats_fold(p.last_name) AS surname, cats_fold(name.forenames) AS forenames OFFSET 0
-) AS sorting
+    SELECT folded.sort, folded.words, cats_sounds(folded.words) AS sounds
+    FROM (
+        SELECT
+            cats_fold(p.last_name) AS sort,
+            concat_ws(' ', cats_fold(p.last_name), CASE
+                WHEN p.last_name ~ '[''’‘ʼʹ`´‐‑‒–—−-]'
+                THEN cats_fold(regexp_replace(p.last_name, '[''’‘ʼʹ`´‐‑‒–—−-]', ' ', 'g'))
+            END) AS words
+        OFFSET 0
+    ) AS folded
+    OFFSET 0
+) AS surname
 
--- Folding joins what a hyphen or an apostrophe parts, so the parts are added as words of their own.
 CROSS JOIN LATERAL (
-    SELECT array_to_tsvector(array_remove(string_to_array(concat_ws(
-        ' ',
-        sorting.surname,
-        sorting.forenames,
-        CASE
-            WHEN concat(p.last_name, name.forenames) ~ '[''’‘ʼʹ`´‐‑‒–—−-]'
-            THEN cats_fold(regexp_replace(concat_ws(' ', p.last_name, name.forenames), '[''’‘ʼʹ`´‐‑‒–—−-]', ' ', 'g'))
-        END,
-        cats_fold(p.upci || ' ' || number.words)
-    ), ' '), '')) AS search
+    SELECT folded.sort, folded.words, cats_sounds(folded.words) AS sounds
+    FROM (
+        SELECT
+            cats_fold(name.forenames) AS sort,
+            concat_ws(' ', cats_fold(name.forenames), CASE
+                WHEN name.forenames ~ '[''’‘ʼʹ`´‐‑‒–—−-]'
+                THEN cats_fold(regexp_replace(name.forenames, '[''’‘ʼʹ`´‐‑‒–—−-]', ' ', 'g'))
+            END) AS words
+        OFFSET 0
+    ) AS folded
+    OFFSET 0
+) AS forename
+
+-- How a name sounds begins with ~, which no word that is searched for can begin with.
+CROSS JOIN LATERAL (
+    SELECT array_to_tsvector(array_remove(
+        string_to_array(concat_ws(
+            ' ', surname.words, forename.words, cats_fold(p.upci || ' ' || number.words)
+        ), ' ')
+        || string_to_array(regexp_replace(concat_ws(' ', surname.sounds, forename.sounds), '([^ ]+)', '~\1', 'g'), ' '),
+        ''
+    )) AS search
     OFFSET 0
 ) AS found

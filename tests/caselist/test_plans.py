@@ -26,7 +26,7 @@ ORDERS = {
     "risk_due": ("risk_due_on", *NAME),
     "labels": ("label_sort", *NAME),
     "enrolment": ("enrolment_location_sort", *NAME),
-    "pdu": ("pdu_sort", "reporting_team_sort", *NAME),
+    "pdu": ("pdu_sort", *NAME),
     "team": ("reporting_team_sort", *NAME),
     "sentence_end": ("sentence_ends_on", *NAME),
     "cohort": ("cohort", *NAME),
