@@ -11,7 +11,7 @@ from cats.core import drafts
 from cats.core.errors import DifferentSubmission, NotAllowed, Refused, Stale
 from cats.core.history import history_context
 from cats.core.request_identity import begin_request, request_id
-from cats.core.views import errors
+from cats.core.views import errors, health
 
 Handler = Callable[[HttpRequest], HttpResponse]
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -29,6 +29,18 @@ class RequestIdentity:
         response = self.get_response(request)
         response["X-Request-ID"] = identity
         return response
+
+
+class Liveness:
+    """Answers whether the process lives above everything that needs a database: a session cookie asks for one."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info == "/health/live" and request.method in {"GET", "HEAD"}:
+            return health.live(request)
+        return self.get_response(request)
 
 
 class PrivateResponses:

@@ -74,6 +74,21 @@ def test_health_tells_a_living_process_from_a_ready_one(without_database):
     assert (ready.status_code, ready.json()["database"]) == (503, "down")
 
 
+def test_a_process_lives_whoever_asks(without_database):
+    for method in ("get", "head"):
+        answer = without_database(lambda method=method: getattr(visitor(), method)("/health/live"))
+
+        assert answer.status_code == 200
+        assert "no-store" in answer["Cache-Control"]
+
+
+def test_whether_it_lives_touches_no_session(client, django_assert_num_queries, db):
+    client.cookies["sessionid"] = "abcdefghijklmnopqrstuvwxyz123456"
+
+    with django_assert_num_queries(0):
+        assert client.get("/health/live").json() == {"status": "ok"}
+
+
 def test_another_failure_stays_a_500(db, monkeypatch):
     def fail(*_: object) -> None:
         raise RuntimeError
