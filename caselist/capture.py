@@ -12,7 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 from caselist.definition import VIEW
-from caselist.sources import SOURCES, Source
+from caselist.sources import CANARY, WATCHED, Source
 
 BULK = 500
 _TEMPLATE = Path(__file__).parent / "sql" / "mark.sql"
@@ -50,9 +50,14 @@ def columns_read() -> dict[str, list[str]]:
     return read
 
 
+def watched() -> dict[str, list[str]]:
+    """Return the tables that have to have triggers, each with the columns whose changes count."""
+    return columns_read() | {CANARY.table: ["beat"]}
+
+
 def statements(read: dict[str, list[str]], *, forgiving: bool = False) -> list[str]:
     """Return the SQL that makes every function and trigger; raises ImproperlyConfigured for a table without a route."""
-    if unknown := read.keys() - SOURCES.keys():
+    if unknown := read.keys() - WATCHED.keys():
         raise ImproperlyConfigured(f"caselist/sources.py does not say which cases stand behind {sorted(unknown)}.")
     made = functions(read, forgiving=forgiving)
     made.append(
@@ -76,7 +81,7 @@ def statements(read: dict[str, list[str]], *, forgiving: bool = False) -> list[s
 
 def functions(read: dict[str, list[str]], *, forgiving: bool = False) -> list[str]:
     """Return the SQL that makes the marking functions; the forgiving kind is for the time of a migration."""
-    return [_function(SOURCES[table], read[table], forgiving) for table in sorted(read.keys() & SOURCES.keys())]
+    return [_function(WATCHED[table], read[table], forgiving) for table in sorted(read.keys() & WATCHED.keys())]
 
 
 def drop_obsolete(keep: set[str]) -> None:

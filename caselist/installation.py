@@ -23,7 +23,7 @@ def before_migrations(*, plan: list[Any], **_: Any) -> None:
     if not plan or generation() is None:
         return
     with transaction.atomic(), connection.cursor() as cursor:
-        for statement in capture.functions(capture.columns_read(), forgiving=True):
+        for statement in capture.functions(capture.watched(), forgiving=True):
             cursor.execute(statement)
         definition.drop_view()
 
@@ -46,7 +46,7 @@ def install() -> bool:
             return False
         definition.drop_view()
         definition.create_view()
-        read = capture.columns_read()
+        read = capture.watched()
         for statement in capture.statements(read):
             cursor.execute(statement)
         capture.drop_obsolete(keep=set(read))
@@ -61,7 +61,7 @@ def is_current() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT obj_description(%s::regclass, 'pg_class')", [definition.VIEW])
         installed = cursor.fetchone()[0]
-    return bool(installed == fingerprint()) and not capture.unguarded(capture.columns_read())
+    return bool(installed == fingerprint()) and not capture.unguarded(capture.watched())
 
 
 def fingerprint() -> str:
@@ -83,7 +83,7 @@ def generation() -> int | None:
 def _own_tables_exist() -> bool:
     with connection.cursor() as cursor:
         tables = connection.introspection.table_names(cursor)
-    return {definition.TABLE, "caselist_stalecase", "caselist_stalelookup"} <= set(tables)
+    return {definition.TABLE, "caselist_stalecase", "caselist_stalelookup", "caselist_canary"} <= set(tables)
 
 
 def _all_migrated() -> bool:

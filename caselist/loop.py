@@ -16,7 +16,7 @@ import structlog
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 
-from caselist import drain, fresh_table, installation, reconcile
+from caselist import canary, drain, fresh_table, installation, reconcile
 from caselist.models import Sweep
 from cats.core import clock, housekeeping
 from cats.core.jobs.standby import Standby
@@ -42,7 +42,7 @@ class Loop:
         self._slices: Iterator[reconcile.Report] | None = None
         self._report = reconcile.Report()
         self._started_at: datetime = clock.now()
-        self._swept = self._tidied = -TIDY_EVERY_SECONDS
+        self._swept = self._tidied = self._beaten = -TIDY_EVERY_SECONDS
         self._broken = False
 
     def stop(self) -> None:
@@ -59,10 +59,11 @@ class Loop:
         log.info("caselist_loop_stopped")
 
     def turn(self) -> None:
-        """Drain what is due, compare one slice when a comparison is due, and tidy up once an hour."""
+        """Drain what is due, compare one slice when a comparison is due, send a canary, and tidy up once an hour."""
         if not self._is_installed():
             log.warning("caselist_not_installed")
             return
+        self._beat_when_due()
         while drain.drain().taken and not self._stopping.is_set():
             pass
         self._sweep_on()
@@ -87,6 +88,11 @@ class Loop:
         if found != self._generation:
             self._generation, self._slices, self._swept = found, None, -SWEEP_EVERY_SECONDS
         return found is not None
+
+    def _beat_when_due(self) -> None:
+        if time.monotonic() - self._beaten >= canary.EVERY_SECONDS:
+            self._beaten = time.monotonic()
+            canary.beat()
 
     def _sweep_on(self) -> None:
         if self._slices is None:

@@ -102,6 +102,10 @@ def _writing() -> str:
             WHERE {TABLE}.row_hash <> excluded.row_hash OR {digest(TABLE)} <> excluded.row_hash
             RETURNING 1
         ),
-        recovered AS (DELETE FROM caselist_deadletter WHERE case_id = ANY(%(ids)s))
+        recovered AS (DELETE FROM caselist_deadletter WHERE case_id = ANY(%(ids)s)),
+        heard AS (
+            UPDATE caselist_canary SET seen = beat, seen_at = clock_timestamp()
+            WHERE case_id = ANY(%(ids)s) AND seen < beat
+        )
         SELECT (SELECT count(*) FROM changed), (SELECT count(*) FROM removed)
     """  # noqa: S608 - names of ours

@@ -1,6 +1,4 @@
-"""The page of those who run the service: is the list up to date, and what to do when it is not."""
-
-from datetime import timedelta
+"""The page of those who run the service: does everything work, and what to do when something does not."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -8,9 +6,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from caselist import signs
 from caselist.models import CaseRow, DeadLetter
 from caselist.policies import caselist
-from caselist.selectors import MOST_COUNTED, workings
+from caselist.selectors import workings
 from caselist.services import retry_dead_letter
 from cats.core import clock, submissions
 from cats.core.requests import Request
@@ -24,18 +23,17 @@ EVERY = "all"
 
 @require_safe
 def state(request: Request) -> HttpResponse:
-    """Show how far the list is behind, what failed, and what the last reconciliation found."""
+    """Show every sign of life with what to do about it, and the cases that could not be listed."""
     caselist.require(request.user, "operate")
     found, now = workings(), clock.now()
-    waiting = found.freshness.waiting
+    groups = signs.groups(found, rows=CaseRow.objects.count(), redis_is_up=redis_state() == "ok", now=now)
+    letter_count = DeadLetter.objects.count()
     facts = {
         "state": found,
         "now": now,
-        "oldest": now - timedelta(seconds=found.freshness.seconds) if waiting else None,
-        "waiting": f"{waiting:,} or more" if waiting >= MOST_COUNTED else f"{waiting:,}",
-        "rows": CaseRow.objects.count(),
-        "redis_is_up": redis_state() == "ok",
-        "letter_count": DeadLetter.objects.count(),
+        "groups": groups,
+        "alarms": [(group.title, sign) for group in groups for sign in group.signs if sign.is_bad],
+        "letter_count": letter_count,
         "new_key": submissions.new_key,
         "every": EVERY,
     }

@@ -66,6 +66,7 @@ def environment(**options: Any) -> jinja2.Environment:
         "file_size": words.file_size,
         "full_name": words.full_name,
         "list_name": words.list_name,
+        "lower_first": words.lower_first,
         "machine_time": words.machine_time,
         "sentence_list": words.sentence_list,
         "short_date": words.short_date,

@@ -44,7 +44,7 @@ def test_a_quiet_caselist_is_up_to_date(as_user, case_of, dana, sam):
 
     assert "Up to date" in words
     assert "Cases that could not be listed (0) None." in words
-    assert "Not yet. The drain loop reconciles" in words
+    assert "Last reconciliation, finished: not yet. The drain loop reconciles every five minutes." in words
 
 
 def test_waiting_changes_and_the_oldest_are_shown(as_user, case_of, dana, sam):
