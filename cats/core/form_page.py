@@ -157,7 +157,8 @@ class FormPage:
             "form": self.form,
             "back": self.back,
             "row": row,
-            "changes": conflicts.changes_since(row, seen),
+            "changes": conflicts.changes_since(row, seen, self.request.user),
+            "hands": conflicts.hands_since(row, seen, self.request.user),
             "typed": [(bound.label, conflicts.as_words(bound)) for bound in self.form.visible_fields()],
         }
         return render(self.request, "errors/conflict.html", facts, status=409)

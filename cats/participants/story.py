@@ -9,14 +9,13 @@ from django.db.models import Case, F, QuerySet, Value, When
 
 from cats.core.acts import KIND_OF, Act, Kind
 from cats.core.models import TimelineEntry
+from cats.core.people import MASKED, name_for
 from cats.organisations.models import Location, User
 from cats.organisations.models.tenants import INTERNAL_PATHS
 from cats.participants import policies
 from cats.participants.codes import ArchiveReason, IdentifierKind, Status, UnarchiveReason
 from cats.participants.models import Label, Participant
 
-MASKED = "Authority user"
-SYSTEM_NAME = "System update"
 NOBODY = "nobody"
 
 _ABOUT_PEOPLE = frozenset({Act.ASSIGNED, Act.REASSIGNED, Act.UNASSIGNED})
@@ -38,13 +37,6 @@ class Line:
     def text(self) -> str:
         """Return everything that was recorded, a line each."""
         return "\n".join(self.details)
-
-
-def name_for(reader: User, person: User | None) -> str:
-    """Return a person's name; providers do not learn the names of the authority's staff (participants 4.2)."""
-    if person is None:
-        return SYSTEM_NAME
-    return MASKED if person.is_internal and not reader.has_internal_role else person.display_name
 
 
 def entries_of(case: Participant, kinds: Iterable[str] = ()) -> QuerySet[TimelineEntry]:

@@ -10,6 +10,7 @@ from cats.core.acts import Access
 from cats.core.audit import note_access
 from cats.core.case_page import Tab
 from cats.core.navigation import route
+from cats.core.people import name_for
 from cats.core.requests import Request
 from cats.core.return_to import came_from, with_back
 from cats.core.roles import Permission
@@ -18,7 +19,6 @@ from cats.participants import rules
 from cats.participants.codes import Status
 from cats.participants.models import Participant
 from cats.participants.selectors import find_case, read_only_until
-from cats.participants.story import name_for
 
 TABS: list[Tab] = [
     Tab("case", "Summary", order=10),

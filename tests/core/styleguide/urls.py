@@ -14,7 +14,7 @@ from django.template.backends.utils import csrf_input_lazy
 from django.urls import include, path
 from django.views.static import serve
 
-from cats.core.conflicts import Change
+from cats.core.conflicts import Change, Hand
 from cats.core.forms.base import Protection
 from cats.core.navigation import Link
 from cats.core.pages import Frame, frame
@@ -40,7 +40,9 @@ ENTRIES = [
 ]
 
 CHANGES = [Change("Owner", "Omar Farouk", "Priya Nair"), Change("Risk due", "", "4 March 2026")]
+HANDS = [Hand("Priya Nair", datetime.datetime(2026, 3, 4, 14, 5, tzinfo=datetime.UTC))]
 TYPED = [("Who takes over this case?", "Omar Farouk"), ("Reason", "Moved hub.\nAgreed with Priya.")]
+CONFLICT = {"changes": CHANGES, "hands": HANDS, "typed": TYPED}
 SAID = [
     Message(SUCCESS, "Anna-Maria Brown now belongs to Priya Nair."),
     Message(WARNING, "2 cases stayed as they were."),
@@ -111,7 +113,9 @@ urlpatterns = [
     path("style/list/", page("list.html", list=a_list, filters=Filters, selectable=True, bulk_action="/style/form/")),
     path("style/detail/", page("detail.html", entries=ENTRIES, messages=SAID)),
     path("style/draft/", page("form.html", form=kept_draft, later=True)),
-    path("style/conflict/", page("conflict.html", form=one_question, back="/", changes=CHANGES, typed=TYPED)),
+    path(
+        "style/conflict/", page("conflict.html", form=one_question, back="/", changes=CHANGES, hands=HANDS, typed=TYPED)
+    ),
     path("style/400/", signed_in(errors.bad_request)),
     path("style/403/", signed_in(errors.forbidden)),
     path("style/csrf/", signed_in(errors.csrf_failure)),
