@@ -99,6 +99,8 @@ def test_nobody_deletes_a_case(as_user, sam, case_of, dana):
     assert Participant.objects.filter(pk=case.pk).exists()
 
 
-@pytest.mark.parametrize("model", ["note", "timelineentry", "accessentry", "statusspan", "signinevent", "formeraccess"])
+@pytest.mark.parametrize(
+    "model", ["note", "timelineentry", "accessentry", "bulkentry", "statusspan", "signinevent", "formeraccess"]
+)
 def test_nobody_adds_to_what_happened(as_user, sam, model):
     assert as_user(sam).get(reverse(f"admin:cats_{model}_add")).status_code == 403

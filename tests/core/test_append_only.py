@@ -4,15 +4,15 @@ import pytest
 from django.apps import apps
 from django.db import ProgrammingError, connection, transaction
 
-from cats.core.acts import Access
-from cats.core.audit import note_access
-from cats.core.models import AccessEntry, TimelineEntry
+from cats.core.acts import Access, BulkAct
+from cats.core.audit import note_access, note_bulk
+from cats.core.models import AccessEntry, BulkEntry, TimelineEntry
 from cats.organisations.models import SignInEvent
 from cats.participants.models import Participant
 
 HISTORIES = [model for model in apps.get_app_config("cats").get_models() if hasattr(model, "pgh_tracked_model")]
 HISTORY_OF_CASES = next(model for model in HISTORIES if model.pgh_tracked_model is Participant)
-KINDS = [TimelineEntry, AccessEntry, SignInEvent, HISTORY_OF_CASES]
+KINDS = [TimelineEntry, AccessEntry, BulkEntry, SignInEvent, HISTORY_OF_CASES]
 
 
 @pytest.fixture
@@ -20,6 +20,7 @@ def written(dana, case_of):
     """A line of each kind."""
     case = case_of(dana)
     note_access(Access.OPENED_CASE, by=dana, participant_id=case.pk)
+    note_bulk(BulkAct.REASSIGNED, by=dana, total=1)
     SignInEvent.objects.create(kind=SignInEvent.Kind.SIGNED_IN, name="dana")
 
 

@@ -11,9 +11,12 @@ from django.db.models.functions import Coalesce, Now
 
 from cats.core import clock
 from cats.core.jobs.ending import end
+from cats.core.jobs.kinds import kind_of, names_of_kinds
 from cats.core.jobs.models import UNFINISHED, Job, JobState
 from cats.core.jobs.runs import LEASE
 
+# While a chunk is done its job's row is locked as well, so this may be short: it is how long a dead process is missed.
+LEASE_BETWEEN_CHUNKS = timedelta(seconds=5)
 MOST_ATTEMPTS = 5
 GIVEN_UP = (
     "Something went wrong on our side, and trying again did not help. What was done before stays done. "
@@ -33,9 +36,12 @@ class Hold:
 def claim(*, job_id: str = "", kinds: Iterable[str] = (), unattended_for: timedelta = timedelta()) -> Hold | None:
     """Take the job, or the oldest of these kinds that nobody has come for in so long; None when there is none.
 
+    A kind that this process does not know, because another release has started the job, is left to others.
+
     A job that was taken MOST_ATTEMPTS times and never got on, because it ends its process, say, fails instead.
     """
-    while (found := _take(_due(job_id, list(kinds), unattended_for))) is not None:
+    known = list(kinds) or [*names_of_kinds(with_items=True), *names_of_kinds(with_items=False)]
+    while (found := _take(_due(job_id, known, unattended_for))) is not None:
         if isinstance(found, Hold):
             return found
     return None
@@ -48,7 +54,7 @@ def held(hold: Hold) -> Job | None:
 
 def renew(hold: Hold) -> None:
     """Hold a job for longer, because it gets on."""
-    Job.objects.filter(pk=hold.job_id).update(held_until=Now() + LEASE, attempts=0)
+    Job.objects.filter(pk=hold.job_id).update(held_until=Now() + LEASE_BETWEEN_CHUNKS, attempts=0)
 
 
 def release(hold: Hold) -> None:
@@ -75,10 +81,9 @@ def _due(job_id: str, kinds: list[str], unattended_for: timedelta) -> QuerySet[J
     due = Job.objects.filter(state__in=UNFINISHED).filter(
         Q(run_after=None) | Q(run_after__lte=Now()), Q(held_until=None) | Q(held_until__lte=Now())
     )
+    due = due.filter(kind__in=kinds)
     if job_id:
         due = due.filter(pk=job_id)
-    if kinds:
-        due = due.filter(kind__in=kinds)
     if unattended_for:
         due = due.filter(created_at__lte=Now() - unattended_for)
     return due.order_by("created_at")
@@ -95,7 +100,7 @@ def _take(due: QuerySet[Job]) -> Hold | Job | None:
     Job.objects.filter(pk=job.pk).update(
         state=JobState.RUNNING,
         holder=hold.holder,
-        held_until=Now() + LEASE,
+        held_until=Now() + (LEASE_BETWEEN_CHUNKS if kind_of(job.kind).has_items else LEASE),
         attempts=F("attempts") + 1,
         started_at=Coalesce("started_at", clock.now()),
     )

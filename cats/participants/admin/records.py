@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from cats.core.admin.records import RecordAdmin
-from cats.core.models import AccessEntry, TimelineEntry
+from cats.core.models import AccessEntry, BulkEntry, TimelineEntry
 from cats.participants.admin.finding import cases_named
 from cats.participants.models import (
     FormerAccess,
@@ -95,3 +95,16 @@ class AccessEntryAdmin(CaseRecordAdmin):
     list_display = ("at", "access", "by", "participant", "request_id")
     list_select_related = ("participant", "by")
     list_filter = ("access",)
+
+
+@admin.register(BulkEntry)
+class BulkEntryAdmin(RecordAdmin):
+    """Acts on many cases; the job's id leads from here to the lines on the cases' timelines."""
+
+    ordering = ("-pk",)
+    sortable_by = ()
+    list_display = ("at", "act", "by", "facts")
+    list_select_related = ("by",)
+    list_filter = ("act",)
+    search_fields = ("by__display_name", "by__email")
+    search_help_text = "Name or e-mail address of the person"

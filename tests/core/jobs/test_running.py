@@ -253,3 +253,12 @@ def test_outcomes_add_up_at_every_step(sorting, desk):
         assert now.done == JobItem.objects.filter(job=job, outcome="done").count()
         assert now.refused == JobItem.objects.filter(job=job, outcome="refused").count()
         assert now.left == JobItem.objects.filter(job=job, outcome="pending").count()
+
+
+def test_a_kind_of_another_release_is_left_to_others(sorting, desk):
+    job = sorting()
+    Job.objects.filter(pk=job.pk).update(kind="of tomorrow")
+
+    assert claiming.claim() is None
+    assert claiming.claim(job_id=str(job.pk)) is None
+    assert fresh(job).state == JobState.WAITING
