@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("caselist", "0004_rebuild_beside_the_table")]
+    dependencies = [("caselist", "0006_sort_by_pdu_alone")]
 
     operations = [
         migrations.CreateModel(
