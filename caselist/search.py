@@ -8,14 +8,17 @@ for and never obeyed.
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import BooleanField, F, Func, TextField, Value
+from django.db.models import BooleanField, F, Func, Q, TextField, Value
 
 SHORTEST = 2
 LONGEST = 60
 # What parts of a name are joined by. Folding removes it, so O'Brien is one word; but the row may hold "O Brien".
 _JOINTS = "'’‘ʼʹ`´‐‑‒–—−/-"
 _WORD = re.compile(rf"(?:(?!_)[\w\u0300-\u036f{_JOINTS}])+")
+# A path with fewer parts is the whole programme (sql/case_row.sql).
+_BRANCH = 3
 _PARTS = re.compile(rf"[{_JOINTS}]+")
 
 
@@ -54,6 +57,24 @@ def sounding_like(words: list[str]) -> Func:
     if parted and parted != words:
         asked = Func(asked, _all_of(map(_sound, parted)), template="(%(expressions)s)", arg_joiner=" || ' | ' || ")
     return Func(F("search"), asked, template="%(expressions)s::tsquery", arg_joiner=" @@ ", output_field=BooleanField())
+
+
+def within(worked_with: Q) -> Q:
+    """Return what `seen_by` says of a person's scope, once more in words, for a search: `rows.filter(within(seen))`.
+
+    The index of words then passes over the rows of others, instead of looking at every namesake in the programme. It
+    is no condition of its own: where the scope is the whole programme, or cannot be said in words, it asks nothing.
+    """
+    said: dict[str, Any] = {}
+    if worked_with.connector == Q.AND:
+        said = dict(child for child in worked_with.children if isinstance(child, tuple))
+    path = said.get("scope_key__startswith")
+    keys = [path] if path else said.get("scope_key__in", [])
+    if not keys or any(key.count(".") < _BRANCH and "@" not in key for key in keys):
+        return Q()
+    either = " | ".join(f"'~@{key}'" for key in keys)
+    query = Func(Value(either), template="%(expressions)s::tsquery")
+    return Q(Func(F("search"), query, template="%(expressions)s", arg_joiner=" @@ ", output_field=BooleanField()))
 
 
 def _all_of(lexemes: Iterable[Func]) -> Func:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db import connection, models
+from django.db import connection
 from django.db.models import F, Func, Q, QuerySet
+from django.db.models.expressions import OrderBy
 
 from caselist.models import CaseRow, DeadLetter, Sweep
 from cats.core.actors import Actor, System
@@ -44,11 +45,25 @@ def found_first(rows: QuerySet[CaseRow]) -> QuerySet[CaseRow]:
     For rows known to be few, some ten thousand at most. PostgreSQL believes that a search for the beginning of a word
     finds much, and would read the list in its order, perhaps to the end, for the one case that has the number.
     """
-    ids = ArraySubquery(rows.order_by().values("case_id"))
-    among = Func(
-        F("case_id"), ids, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=models.BooleanField()
-    )
-    return CaseRow.objects.filter(among)
+    found = rows.order_by()
+    found.__class__ = _FoundFirst
+    return found
+
+
+class _FoundFirst(QuerySet[CaseRow]):
+    """Rows whose order no index has, because the first thing that they are ordered by is disguised."""
+
+    def order_by(self, *field_names: Any) -> "_FoundFirst":
+        if not field_names:
+            return super().order_by()
+        first, *others = field_names
+        if isinstance(first, str):
+            first = OrderBy(F(first.removeprefix("-")), descending=first.startswith("-"))
+        disguised = first.copy()
+        disguised.set_source_expressions(
+            [Func(*first.get_source_expressions(), template="(ARRAY[%(expressions)s])[1]")]
+        )
+        return super().order_by(disguised, *others)
 
 
 @dataclass(frozen=True)

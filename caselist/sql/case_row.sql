@@ -48,11 +48,8 @@ SELECT
     coalesce(enrolled.name, '') AS enrolment_location_name,
     enrolled.sort AS enrolment_location_sort,
 
-    coalesce(owner.path, place.path, '1.1.') AS scope_path,
-    CASE
-        WHEN p.owner_id IS NULL THEN coalesce(place.path, '1.1.') || '@' || p.current_location_id
-        ELSE coalesce(owner.path, place.path, '1.1.')
-    END AS scope_key,
+    scope.path AS scope_path,
+    scope.key AS scope_key,
     p.owner_id IS NULL AS is_unowned,
 
     p.risk_due_on,
@@ -202,13 +199,31 @@ CROSS JOIN LATERAL (
     OFFSET 0
 ) AS forename
 
--- How a name sounds begins with ~, which no word that is searched for can begin with.
+-- To whom the case belongs, and the same as words: a search within a branch of the tree reads no row of another.
+CROSS JOIN LATERAL (
+    SELECT held.path, held.key, coalesce(part.words, '{}') || ('~@' || held.key) AS words
+    FROM (
+        SELECT
+            coalesce(owner.path, place.path, '1.1.') AS path,
+            coalesce(owner.path, place.path, '1.1.')
+            || CASE WHEN p.owner_id IS NULL THEN '@' || p.current_location_id ELSE '' END AS key
+        OFFSET 0
+    ) AS held
+    CROSS JOIN LATERAL (
+        SELECT array_agg('~@' || array_to_string(labels[:depth], '.') || '.') AS words
+        FROM string_to_array(rtrim(held.path, '.'), '.') AS labels, generate_series(3, cardinality(labels)) AS depth
+    ) AS part
+    OFFSET 0
+) AS scope
+
+-- What is not a word begins with ~, as no word that is searched for can: how a name sounds, and the scope.
 CROSS JOIN LATERAL (
     SELECT array_to_tsvector(array_remove(
         string_to_array(concat_ws(
             ' ', surname.words, forename.words, cats_fold(p.upci || ' ' || number.words)
         ), ' ')
-        || string_to_array(regexp_replace(concat_ws(' ', surname.sounds, forename.sounds), '([^ ]+)', '~\1', 'g'), ' '),
+        || string_to_array(regexp_replace(concat_ws(' ', surname.sounds, forename.sounds), '([^ ]+)', '~\1', 'g'), ' ')
+        || scope.words,
         ''
     )) AS search
     OFFSET 0

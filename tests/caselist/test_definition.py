@@ -56,6 +56,7 @@ def test_names_are_found_whole_and_in_their_parts(case_of, dana):
     assert words == {
         "anna", "maria", "annamaria", "o", "brien", "obrien", "luczak", row.upci.lower(), "2012/0012345x",
         "~an", "~mr", "~anmr", "~a", "~brn", "~abrn", "~lxk",
+        "~@1.1.1.", "~@1.1.1.1.", "~@1.1.1.1.1.",
     }  # fmt: skip
 
 
