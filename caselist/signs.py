@@ -23,7 +23,7 @@ JOB_WAITS_SECONDS = 60
 JOBS_LOOKED_AT = timedelta(days=1)
 # Counting everybody takes a while with a million cases, and changes slowly.
 _KEPT_SECONDS = 60
-_LOOP = "Is the drain loop running? Start `drain_caselist --loop`"
+_LOOP = 'Is the drain loop running? Start "drain_caselist --loop"'
 _ERRORS = {
     "unavailable": "did not answer",
     "timed_out": "did not answer in time",
@@ -79,7 +79,7 @@ def probation_status() -> Status:
 
 def _changes(found: Workings, now: datetime) -> Iterator[Sign]:
     fresh = found.freshness
-    advice = f"{_LOOP}, and look for long transactions in `pg_stat_activity`."
+    advice = f"{_LOOP}, and look for long transactions in pg_stat_activity."
     state = "Up to date" if fresh.is_up_to_date else "Catching up"
     yield Sign("Lag", f"{state}: {words.counted(int(fresh.seconds), 'second')}", fresh.seconds <= LAG_SECONDS, advice)
     waiting = f"{fresh.waiting:,} or more" if fresh.waiting >= MOST_COUNTED else f"{fresh.waiting:,}"
@@ -96,7 +96,7 @@ def _canary(seen: Sighting) -> Iterator[Sign]:
         value += f", after {seen.took.total_seconds():.1f} seconds"
     advice = (
         f"A change is made for this purpose every minute, and none has arrived for {_long(OLDEST)} or longer. {_LOOP}; "
-        "if it is, run `migrate`, which puts the triggers back, and read its log."
+        'if it is, run "migrate", which puts the triggers back, and read its log.'
     )
     yield Sign("Canary", value, seen.is_good, advice)
 
@@ -116,7 +116,7 @@ def _sweep(found: Workings, now: datetime) -> Iterator[Sign]:
 
 
 def _probation(state: Status) -> Iterator[Sign]:
-    job = "Are the worker and beat running, and Redis? By hand: `refresh_probation_data`."
+    job = "Are the worker and beat running, and Redis? By hand: refresh_probation_data."
     yield Sign("Fresh", f"{state.fresh:,}")
     yield Sign("Stale, to be refreshed", f"{state.stale:,}", state.stale <= max(100, state.total // 10), job)
     failing = "See the services beside this; the data of these people is refreshed again when they answer."
@@ -131,7 +131,7 @@ def _upstream(each: Health) -> Sign:
         return Sign(each.name, "Not connected")
     error = _ERRORS.get(each.last_error, "failed")
     if each.left_alone_since is None:
-        lately = f"{each.failures} in a row failed; the last one {error}" if each.failures else "Answers"
+        lately = f"{words.counted(each.failures, 'failure')} in a row: it {error}" if each.failures else "Answers"
         return Sign(each.name, lately, True)
     since = words.date_and_time(each.left_alone_since)
     advice = (
@@ -154,7 +154,7 @@ def _jobs(now: datetime) -> Iterator[Sign]:
     advice = "Is the worker running? Without it the drain loop does them, more slowly: is that running?"
     yield Sign("Jobs waiting", value, waits <= JOB_WAITS_SECONDS, advice)
     yield Sign("Jobs running", f"{found['running']:,}")
-    advice = "Look for `job_failed` in the log; mend the cause, and have the job started again."
+    advice = "Look for job_failed in the log; mend the cause, and have the job started again."
     yield Sign("Jobs failed in the last day", f"{found['failed']:,}", not found["failed"], advice)
 
 

@@ -1,60 +1,20 @@
 """The scheduled refresh: who is due, in what order, and that no trouble spreads (acceptance examples 11 and 14)."""
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from cats.core import clock, leases
 from cats.core.http import breaker
 from cats.core.models import UpstreamState
-from cats.participants.models import Identifier, Participant
+from cats.participants.models import Participant
 from cats.probation import tasks
 from cats.probation.codes import DataState, Source
 from cats.probation.models import ProbationPerson, ProbationRecord, ProbationSchedule
-from cats.probation.services import batches, storing, upkeep
-from tests.probation.conftest import person, record, schedule
+from cats.probation.services import batches, upkeep
+from tests.probation.conftest import checked, person, record, schedule
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people(case_of, dana):
-    """Open cases for so many people probation knows, who were last checked so long ago: `people(30, days=4)`."""
-    template = case_of(dana)
-
-    def make(count: int, *, days: float | None = None, status: str = "identified", letter: str = "X") -> list[str]:
-        crns = [f"{letter}7{number:05d}" for number in range(count)]
-        first = Participant.objects.count()
-        cases = Participant.objects.bulk_create(
-            Participant(
-                upci=f"9{first + number:07d}Z", last_name="Brown", status=status, owner=dana,
-                current_location=template.current_location,
-            )
-            for number in range(count)
-        )  # fmt: skip
-        Identifier.objects.bulk_create(
-            Identifier(participant=case, kind="crn", value=crn) for case, crn in zip(cases, crns, strict=True)
-        )
-        storing.ensure(crns)
-        if days is not None:
-            checked(crns, clock.now() - timedelta(days=days))
-        return crns
-
-    return make
-
-
-def checked(crns: Iterable[str], at: datetime, *, sources: Iterable[str] = Source.values) -> None:
-    """Say that these people were last checked then."""
-    ProbationRecord.objects.bulk_create(
-        ProbationRecord(
-            person_id=crn, source=source, payload={}, payload_hash="x", fetched_at=at, checked_at=at, attempted_at=at
-        )
-        for crn in crns
-        for source in sources
-    )
-    ProbationSchedule.objects.filter(pk__in=list(crns)).update(checked_at=at)
-    ProbationPerson.objects.filter(pk__in=list(crns)).update(state=DataState.FRESH, has_data=True)
 
 
 def refreshed() -> set[str]:
