@@ -52,7 +52,8 @@ def ownerless(by: User) -> tuple[int, list[tuple[int, str, int]]]:
     One query, besides what `visible_rows` asks.
     """
     rows = visible_rows(by).filter(is_open=True).order_by()
-    unowned = rows.filter(is_unowned=True).values("pk")[: MOST_COUNTED + 1]
+    # By the owner and not by `is_unowned`: the index of owners finds these few among very many.
+    unowned = rows.filter(owner_id=None).values("pk")[: MOST_COUNTED + 1]
     counted = Func(ArraySubquery(unowned), function="cardinality", output_field=IntegerField())
     nobody = User.objects.filter(pk=by.pk).order_by().values_list(Value(0), Value(""), counted)
     found = dict.fromkeys(nobody.union(_held_by_the_gone(by, rows), all=True))

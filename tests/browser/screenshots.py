@@ -66,6 +66,7 @@ def at_the_door(camera: Camera) -> None:
 def the_list(camera: Camera) -> None:
     """The list as it opens, filtered, searched, and with nothing found."""
     camera.sign_in(MANAGER)
+    camera.open("/", "today")
     camera.open("/cases/", "list")
     camera.open("/cases/?status=enrolling&sort=risk_due", "list-filtered")
     camera.open("/cases/?q=nobodyhasthisname", "list-empty")
