@@ -251,7 +251,7 @@ def test_counting_either_part_reads_one_index_and_no_row(someone, access_control
             plan = "\n".join(line for (line,) in cursor.fetchall())
 
         assert "Index Only Scan using caserow_of_scope" in plan or "Index Only Scan using caserow_restricted" in plan
-    assert "Seq Scan on caselist_caserow" not in plan
+        assert "Seq Scan on caselist_caserow" not in plan
 
 
 @pytest.mark.parametrize("who", ["contract", "provider", "national"])
