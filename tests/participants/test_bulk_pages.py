@@ -100,6 +100,18 @@ def test_the_row_history_names_the_person_and_the_job(as_user, chosen, case_of, 
     )  # fmt: skip
 
 
+def test_so_it_does_for_what_is_done_in_the_background(as_user, chosen, case_of, dana, omar, priya):
+    cases = [case_of(dana) for _ in range(25)]
+    confirm(as_user(priya), chosen(priya, cases), to=omar.pk)
+    running.work()
+
+    event = cases[0].events.order_by("-pgh_id").first()
+    assert event.owner_id == omar.pk
+    assert (event.pgh_context.metadata["user"], event.pgh_context.metadata["job"]) == (
+        priya.pk, str(Job.objects.get().pk),
+    )  # fmt: skip
+
+
 def test_a_double_click_does_it_once(as_user, chosen, mixed, omar, priya):
     browser, address = as_user(priya), chosen(priya, mixed)
     filled = hidden_fields(send(browser, address, to=omar.pk)) | {"confirmed": "yes"}

@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 import structlog
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 
 from cats.core.jobs.kinds import names_of_kinds
 from cats.core.jobs.running import work
@@ -51,8 +51,8 @@ class Standby:
         kinds = names_of_kinds(with_items=with_items)
         try:
             return bool(kinds and work(kinds=kinds, unattended_for=UNATTENDED_FOR, seconds=POLL_SECONDS))
-        except DatabaseError as error:
+        except Exception as error:  # noqa: BLE001 - nobody would miss this thread if it ended
             log.warning("jobs_standby_failed", error=type(error).__name__)
-            with suppress(DatabaseError):
+            with suppress(Error):
                 connection.close()
             return False

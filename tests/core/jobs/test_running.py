@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 
 from cats.core import clock, jobs
 from cats.core.errors import NotAllowed, Refused
-from cats.core.jobs import claiming, running
+from cats.core.jobs import claiming, running, tasks
 from cats.core.jobs.models import Job, JobItem, JobState
 from cats.core.models import BulkEntry
 from cats.organisations.models import UserStatus
@@ -262,3 +262,28 @@ def test_a_kind_of_another_release_is_left_to_others(sorting, desk):
     assert claiming.claim() is None
     assert claiming.claim(job_id=str(job.pk)) is None
     assert fresh(job).state == JobState.WAITING
+
+
+def test_the_task_works_for_a_while_and_asks_for_its_next_turn(sorting, desk, monkeypatch):
+    asked = []
+    monkeypatch.setattr(tasks.services, "ring", asked.append)
+    monkeypatch.setattr(tasks, "_TURN_SECONDS", 0)
+    waiting = sorting(45)
+
+    tasks.work(str(waiting.pk))
+    assert (asked, counts(waiting)[2:]) == ([str(waiting.pk)], (5, 5))
+    for _ in range(4):
+        tasks.work(str(waiting.pk))
+
+    assert asked == [str(waiting.pk)] * 4
+    assert counts(waiting)[0] == JobState.FINISHED
+
+
+def test_a_message_about_a_job_that_is_gone_or_over_does_nothing(sorting, desk):
+    over = sorting(2)
+    desk.seen.clear()
+
+    tasks.work(str(over.pk))
+    tasks.work("6a0c8d6e-0000-4000-8000-000000000000")
+
+    assert desk.seen == []

@@ -96,12 +96,12 @@ def test_the_standby_leaves_a_new_job_to_celery_for_a_moment(committed_database,
     assert desk.seen == []
 
 
-def test_the_standby_survives_a_database_that_is_away(committed_database, desk, dana, unheard, monkeypatch):
-    from django.db import OperationalError
+def test_the_standby_survives_whatever_goes_wrong(committed_database, desk, dana, unheard, monkeypatch):
+    from django.db import InterfaceError, OperationalError
 
     from cats.core.jobs import standby
 
-    work, failures = standby.work, [OperationalError("gone"), OperationalError("still gone")]
+    work, failures = standby.work, [OperationalError("gone"), InterfaceError("still gone"), KeyError("a mistake")]
 
     def sometimes(**options):
         if failures:
