@@ -1,5 +1,6 @@
 """From the list to a case or to a bulk act, and back to the very same list with the change in it."""
 
+from html import escape
 from urllib.parse import urlencode
 
 import pytest
@@ -35,11 +36,13 @@ def test_reassigning_ticked_cases_shows_at_once_on_the_same_list(committed_datab
     reassign = browser.get(chosen["Location"])
     assert "ADAMS, Ann" in text_of(reassign)
     assert "BROWN, Ann" not in text_of(reassign)
-    done = browser.post(chosen["Location"], hidden_fields(reassign) | {"to": omar.pk, "reason": "Dana has moved"})
+    preview = browser.post(chosen["Location"], hidden_fields(reassign) | {"to": omar.pk, "reason": "Dana has moved"})
+    assert "2 cases will belong to Omar Hale ADAMS, Ann" in text_of(preview)
+    done = browser.get(browser.post(chosen["Location"], hidden_fields(preview) | {"confirmed": "yes"})["Location"])
 
-    assert done["Location"] == here
+    assert "2 cases now belong to Omar Hale." in text_of(done)
+    assert f'class="govuk-back-link" href="{escape(here)}"' in done.content.decode()
     back = browser.get(here)
-    assert "2 cases now belong to Omar Hale." in text_of(back)
     owners = ["Omar Hale" in row for row in rows(back)]
     assert owners == [False, True, False, True]
     assert "Up to date" in text_of(back)
