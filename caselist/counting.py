@@ -1,61 +1,81 @@
-"""Counting that stops where nobody reads on."""
+"""Counting many lists at once, and no further than anybody reads."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
+from caselist.selectors import FRESHNESS, Freshness
 from cats.core.tables.paging import CAP
 
 # Rows that are read and sorted in about a tenth of a second.
 FEW = 40_000
 
 
-def capped_counts(*lists: QuerySet[Any]) -> list[int]:
-    """Count each list in one query; one more than the cap of numbered pages means: more than that."""
-    counted: list[str] = []
-    parameters: list[Any] = []
-    for rows in lists:
-        try:
-            sql, held = rows.order_by().values_list("pk")[: CAP + 1].query.sql_with_params()
-        except EmptyResultSet:
-            counted.append("0")
-        else:
-            counted.append(f"(SELECT count(*) FROM ({sql}) AS counted)")  # noqa: S608 - SQL that Django made
-            parameters += held
+@dataclass(frozen=True)
+class Tally:
+    """What one query counted: rows by list, one more than the cap meaning more than that; and how fresh they are.
+
+    `are_few` says that everything that was searched through is few enough to be found first and sorted then.
+    """
+
+    counts: dict[str, int]
+    freshness: Freshness
+    are_few: bool = False
+
+
+def capped_counts(lists: Mapping[str, QuerySet[Any]]) -> Tally:
+    """Count each list in one query."""
+    counted = [_capped(rows) for rows in lists.values()]
+    columns = "".join(f"{sql}, " for sql, _ in counted)
+    query = f"SELECT {columns}fresh.* FROM ({FRESHNESS}) AS fresh"  # noqa: S608 - SQL that Django made
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(counted)}", parameters)
-        return list(cursor.fetchall()[0])
+        cursor.execute(query, [value for _, held in counted for value in held])
+        *found, seconds, waiting = cursor.fetchall()[0]
+    return Tally(dict(zip(lists, found, strict=True)), Freshness.of(seconds, waiting))
 
 
-def counts_at_one_go(either: QuerySet[Any], *lists: QuerySet[Any]) -> tuple[list[int], bool]:
-    """Count the open and the closed rows among `either` in one pass, and say whether they are few enough to sort.
+def counts_at_one_go(either: QuerySet[Any], parts: Mapping[str, Q], others: Mapping[str, QuerySet[Any]]) -> Tally:
+    """Count the parts of `either` in one pass over it, and `others` beside them.
 
     For searches: the index says at once who has a word, and reading those rows is the whole cost, so they are read
-    once for both tabs. Where a word is so common that reading all of them would take long, `lists` (the open ones,
-    the closed ones) are counted up to the cap instead. One query either way.
+    once for all lists. Where a word is so common that reading all of them would take long, each part is counted up to
+    the cap instead. One query either way.
     """
-    base, held = either.order_by().values_list("is_open")[: FEW + 1].query.sql_with_params()
-    capped, parameters = zip(
-        *(rows.order_by().values_list("pk")[: CAP + 1].query.sql_with_params() for rows in lists), strict=True
-    )
-    open_ones, closed_ones = (f"(SELECT count(*) FROM ({sql}) AS counted)" for sql in capped)  # noqa: S608
+    names = [f"part_{number}" for number in range(len(parts))]
+    told = {name: ExpressionWrapper(part, BooleanField()) for name, part in zip(names, parts.values(), strict=True)}
+    base, held = either.order_by().annotate(**told).values_list(*names)[: FEW + 1].query.sql_with_params()
+    tally = ", ".join(f"count(*) FILTER (WHERE {name}) AS {name}" for name in names)
+    counted: list[tuple[str, tuple[Any, ...]]] = []
+    for name, part in zip(names, parts.values(), strict=True):
+        sql, values = _capped(either.filter(part))
+        counted.append((f"CASE WHEN few THEN {name} ELSE {sql} END", values))
+    others_counted = [_capped(rows) for rows in others.values()]
+    columns = ", ".join(sql for sql, _ in [*counted, *others_counted])
     query = f"""
-        SELECT CASE WHEN few THEN open_ones ELSE {open_ones} END,
-            CASE WHEN few THEN closed_ones ELSE {closed_ones} END, few
-        FROM (
-            SELECT count(*) <= {FEW} AS few, count(*) FILTER (WHERE is_open) AS open_ones,
-                count(*) FILTER (WHERE NOT is_open) AS closed_ones
-            FROM ({base}) AS found (is_open)
-        ) AS tally
+        SELECT {columns}, few, fresh.*
+        FROM (SELECT count(*) <= {FEW} AS few, {tally} FROM ({base}) AS found ({", ".join(names)})) AS tally,
+            ({FRESHNESS}) AS fresh
     """  # noqa: S608 - SQL that Django made
+    parameters = [value for _, some in [*counted, *others_counted] for value in some]
     with connection.cursor() as cursor:
-        cursor.execute(query, [*parameters[0], *parameters[1], *held])
-        counted_open, counted_closed, few = cursor.fetchall()[0]
-    return [min(counted_open, CAP + 1), min(counted_closed, CAP + 1)], bool(few)
+        cursor.execute(query, [*parameters, *held])
+        *found, few, seconds, waiting = cursor.fetchall()[0]
+    counts = dict(zip([*parts, *others], (min(number, CAP + 1) for number in found), strict=True))
+    return Tally(counts, Freshness.of(seconds, waiting), bool(few))
 
 
 def count_words(found: int) -> str:
     """1,284, or: more than 10,000."""
     return f"more than {CAP:,}" if found > CAP else f"{found:,}"
+
+
+def _capped(rows: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
+    try:
+        sql, held = rows.order_by().values_list("pk")[: CAP + 1].query.sql_with_params()
+    except EmptyResultSet:
+        return "0", ()
+    return f"(SELECT count(*) FROM ({sql}) AS counted)", held  # noqa: S608 - SQL that Django made

@@ -9,20 +9,18 @@ from io import BytesIO
 from itertools import islice
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
-from caselist.export_columns import all_columns, columns_named
+from caselist.export_columns import columns_named
 from caselist.models import CaseRow
 from cats.core import case_page, clock, files, words
 from cats.core.acts import Access
 from cats.core.audit import note_access
 from cats.core.errors import NotAllowed
-from cats.core.exports import FORMATS, Document, Masked, csv_response, file_name
+from cats.core.exports import FORMATS, Document, Masked, file_name
 from cats.core.files import Recipe, Source
 from cats.core.models import Selection
-from cats.core.tables.paging import CAP
 from cats.organisations.models import User
 from cats.participants.models import Participant
 from cats.participants.policies import participants
@@ -152,18 +150,3 @@ def allowed_of(by: User, keys: list[int], policy: str = WORKED_WITH) -> list[int
 def ending(most: int) -> str:
     """Return what the last line of a file says that is not the whole list."""
     return f"The list goes on: this file holds its first {most:,} cases. Filter the list to export the others."
-
-
-def export(
-    rows: QuerySet[CaseRow], *, by: User, name: str, own_labels: frozenset[int], facts: dict[str, Any]
-) -> HttpResponseBase:
-    """Return the CSV file of these sorted rows, 10,000 at most, and log who took it; a longer one ends by saying so."""
-    keys = list(rows.values_list("pk", flat=True)[: CAP + 1])
-    allowed = allowed_of(by, keys[:CAP])
-    cut = ending(CAP) if len(keys) > CAP else ""
-    document = Document(name, all_columns(own_labels), rows_of(by, allowed), ending=cut)
-
-    def log() -> None:
-        note_access(Access.EXPORTED, by=by, filters=facts, rows=len(allowed))
-
-    return csv_response(name, document.headings, document.lines_and_ending(), log=log)

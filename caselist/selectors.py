@@ -13,10 +13,7 @@ from cats.core.actors import Actor, System
 from cats.organisations.models import Location, Tenant, User
 from cats.organisations.models.tenants import PROGRAMME_PATH
 from cats.organisations.policies import visible_from
-from cats.participants.models import Participant
-from cats.participants.policies import participants
 
-MOST_RECHECKED = 100
 MOST_COUNTED = 1_000
 
 
@@ -24,19 +21,9 @@ def visible_rows(by: Actor) -> QuerySet[CaseRow]:
     """Return the rows of the cases that a person works with, as far as the rows know.
 
     Says by the row's own columns what `ParticipantPolicy.scope` says by the live tables. Show no row of it without
-    `recheck`. Asks one query, at most two, for somebody with an additional role outside the authority.
+    `masking.mask_page`. Asks one query, at most two, for somebody with an additional role outside the authority.
     """
-    return CaseRow.objects.all() if isinstance(by, System) else CaseRow.objects.filter(_seen_by(by))
-
-
-def recheck(by: Actor, rows: Iterable[CaseRow]) -> list[CaseRow]:
-    """Return those of at most 100 rows whose cases the live policy allows, in the same order; one query."""
-    given = list(rows)
-    if len(given) > MOST_RECHECKED:
-        raise ValueError(f"At most {MOST_RECHECKED} rows can be re-checked at once.")
-    ids = [row.case_id for row in given]
-    allowed = set(participants.scope(by, Participant.objects.filter(pk__in=ids)).values_list("pk", flat=True))
-    return [row for row in given if row.case_id in allowed]
+    return CaseRow.objects.all() if isinstance(by, System) else CaseRow.objects.filter(seen_by(by))
 
 
 def found_first(rows: QuerySet[CaseRow]) -> QuerySet[CaseRow]:
@@ -73,6 +60,11 @@ class Freshness:
     seconds: float
     waiting: int
 
+    @classmethod
+    def of(cls, seconds: float, waiting: int) -> "Freshness":
+        """Read what `FRESHNESS` answers."""
+        return cls(float(seconds), min(waiting, MOST_COUNTED))
+
     @property
     def is_up_to_date(self) -> bool:
         return not self.waiting
@@ -81,9 +73,8 @@ class Freshness:
 def freshness() -> Freshness:
     """Return how far the lists are behind; one query. Cases that failed and wait do not count."""
     with connection.cursor() as cursor:
-        cursor.execute(_FRESHNESS, {"most": MOST_COUNTED + 1})
-        seconds, waiting = cursor.fetchall()[0]
-    return Freshness(float(seconds), min(waiting, MOST_COUNTED))
+        cursor.execute(FRESHNESS)
+        return Freshness.of(*cursor.fetchall()[0])
 
 
 @dataclass(frozen=True)
@@ -117,15 +108,15 @@ def out_of_date(case_ids: Iterable[int]) -> set[int]:
     return set(DeadLetter.objects.filter(case_id__in=list(case_ids)).values_list("case_id", flat=True))
 
 
-_FRESHNESS = """
+FRESHNESS = f"""
 SELECT coalesce(extract(epoch FROM clock_timestamp() - min(at)), 0), count(*) FROM (
-    (SELECT at FROM caselist_stalecase WHERE run_after IS NULL ORDER BY id LIMIT %(most)s)
-    UNION ALL (SELECT at FROM caselist_stalelookup ORDER BY id LIMIT %(most)s)
+    (SELECT at FROM caselist_stalecase WHERE run_after IS NULL ORDER BY id LIMIT {MOST_COUNTED + 1})
+    UNION ALL (SELECT at FROM caselist_stalelookup ORDER BY id LIMIT {MOST_COUNTED + 1})
 ) AS waiting
-"""
+"""  # noqa: S608 - two numbers of ours
 
 
-def _seen_by(user: User) -> Q:
+def seen_by(user: User) -> Q:
     path = user.tenant_path
     inside = Q(scope_key__startswith=path)
     if not user.has_additional_role:

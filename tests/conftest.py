@@ -16,10 +16,16 @@ import time_machine as time_machine_library
 from django.conf import settings
 from django.core.cache import caches
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from tests.databases import CopiedDatabase
 
 pytest_plugins = ["tests.cast", "tests.upstreams"]
+
+# No test judges by the time of a busy machine, examples included.
+hypothesis_settings.register_profile("cats", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("cats")
 
 
 @pytest.fixture(scope="session")

@@ -4,23 +4,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('caselist', '0001_tables'),
+        ("caselist", "0001_tables"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='caserow',
-            name='label_sort',
-            field=models.TextField(db_collation='C', null=True),
+            model_name="caserow",
+            name="label_sort",
+            field=models.TextField(db_collation="C", null=True),
         ),
         migrations.AddIndex(
-            model_name='caserow',
-            index=models.Index(models.F('is_open'), models.F('label_sort'), models.OrderBy(models.F('name_sort')), models.OrderBy(models.F('forenames_sort')), models.OrderBy(models.F('case_id')), models.F('scope_key'), name='caserow_by_labels'),
+            model_name="caserow",
+            index=models.Index(
+                models.F("is_open"),
+                models.F("label_sort"),
+                models.OrderBy(models.F("name_sort")),
+                models.OrderBy(models.F("forenames_sort")),
+                models.OrderBy(models.F("case_id")),
+                models.F("scope_key"),
+                name="caserow_by_labels",
+            ),
         ),
         migrations.AddIndex(
-            model_name='caserow',
-            index=models.Index(models.F('is_open'), models.OrderBy(models.F('label_sort'), descending=True, nulls_last=True), models.OrderBy(models.F('name_sort'), descending=True), models.OrderBy(models.F('forenames_sort'), descending=True), models.OrderBy(models.F('case_id'), descending=True), models.F('scope_key'), name='caserow_by_labels_down'),
+            model_name="caserow",
+            index=models.Index(
+                models.F("is_open"),
+                models.OrderBy(models.F("label_sort"), descending=True, nulls_last=True),
+                models.OrderBy(models.F("name_sort"), descending=True),
+                models.OrderBy(models.F("forenames_sort"), descending=True),
+                models.OrderBy(models.F("case_id"), descending=True),
+                models.F("scope_key"),
+                name="caserow_by_labels_down",
+            ),
         ),
     ]

@@ -1,79 +1,113 @@
-"""The list of cases: the page, the file, and the way from chosen rows to what is done with them."""
+"""The lists of cases: the page, and the way from chosen rows to what is done with them."""
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.db.models import QuerySet
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from caselist.exports import allowed_of, export
+from caselist import masking
+from caselist.filters.values import Rows
+from caselist.keeping import keepable, kept_for
+from caselist.listing import Counted, Listing, listing_of
+from caselist.lists import ALL
+from caselist.navigation import FRESHNESS_SEEN
 from caselist.search import words_of
-from caselist.selectors import recheck
-from caselist.tables import CaseTable
-from caselist.views.listing import Listing, listing_of
-from caselist.views.showing import around
+from caselist.views.acts import ACTS
+from caselist.views.doors import address_of, list_at, list_or_404
+from caselist.views.showing import around, counts_of_views
 from cats.core import selections
 from cats.core.acts import Access
 from cats.core.audit import note_access
 from cats.core.requests import Request
-from cats.core.return_to import LONGEST
 from cats.core.tables.page import ListPage, list_page
-from cats.core.tables.state import whole_number
-from cats.core.words import counted
+from cats.core.tables.state import ListState, whole_number
+from cats.core.words import counted as in_words
+from cats.participants.models import Participant
 from cats.participants.policies import participants
 
 
 @require_safe
-def cases(request: Request) -> HttpResponse:
-    """Show one page of the cases that the person works with, as the address asks."""
-    listing = listing_of(request)
-    counted = listing.count()
+def cases(request: Request, key: str = ALL.key) -> HttpResponse:
+    """Show one page of a list, as its address asks; a bare address opens it as the person keeps it."""
+    case_list = list_or_404(request.user, key)
+    kept = None if request.GET else kept_for(request.user, key)
+    if kept and kept.opens_with:
+        return HttpResponseRedirect(f"{request.path}?{kept.opens_with}&kept=yes")
+    listing = listing_of(request.user, case_list, request.GET)
+    kept = kept or kept_for(request.user, key, leaving=_left(listing))
+    views = counts_of_views(listing, kept.views)
+    counted = listing.count(views)
+    if listing.filters.can_sound and not any(counted.found):
+        listing, counted = _heard(listing, views, counted)
     page = list_page(
         request,
-        CaseTable,
+        case_list.table,
         listing.rows_to_sort(counted),
-        known_count=counted.tabs[listing.tab],
+        known_count=counted.open,
         notices=listing.notices,
+        shown=case_list.table.shown(kept.columns),
+        tail=listing.masked,
+        tail_count=counted.masked,
     )
     if page.redirect_to:
         return HttpResponseRedirect(request.path + page.redirect_to)
-    _note_search(request, listing, page)
-    page.rows = recheck(request.user, page.rows)
-    return render(request, "caselist/cases.html", around(request, listing, page, counted.tabs))
-
-
-@require_GET
-def export_cases(request: Request) -> HttpResponseBase:
-    """Give the whole list as a file, in the order of the screen."""
-    participants.require(request.user, "export")
-    listing = listing_of(request)
-    rows = CaseTable(listing.rows, sort=request.GET.get("sort", "")).records
-    return export(rows, by=request.user, name=listing.title, own_labels=listing.choices.own_labels, facts=listing.facts)
+    _note_search(listing, page)
+    setattr(request, FRESHNESS_SEEN, counted.freshness)
+    page.rows = masking.mask_page(request.user, page.rows, among=_live(listing))
+    return render(request, "caselist/cases.html", around(request, listing, page, counted, kept))
 
 
 @require_POST
 def select_cases(request: Request) -> HttpResponse:
-    """Keep those of the chosen cases that the person works with as a selection, and go on to reassign them."""
-    participants.require(request.user, "reassign")
-    back = _list_address(request.POST.get("address", ""))
-    asked = dict.fromkeys(whole_number(value) for value in request.POST.getlist("selected"))
-    chosen = allowed_of(request.user, list(asked))
+    """Keep the chosen cases as a selection, some or the whole list, and go on to what is done with them."""
+    act = ACTS.get(request.POST.get("act", ""), ACTS["reassign"])
+    route, permission = act.route, act.permission
+    participants.require(request.user, permission)
+    address = request.POST.get("address", "")
+    found = list_at(request.user, address)
+    case_list, query = found or (ALL, QueryDict(""))
+    back = address if found else address_of(ALL)
+    listing = listing_of(request.user, case_list, query)
+    everything = bool(request.POST.get("everything"))
+    chosen = _chosen(listing, request.POST.getlist("selected"), everything=everything)
     if not chosen:
-        messages.error(request, "Nothing was selected. Tick the cases to reassign, then choose Reassign selected.")
+        messages.error(request, "Nothing was selected. Tick some cases, then choose what to do with them.")
         return HttpResponseRedirect(back)
-    selection = selections.select(request.user, chosen, label=counted(len(chosen), "selected case"), return_to=back)
-    return HttpResponseRedirect(f"{reverse('reassign_cases')}?{urlencode({'selection': str(selection.pk)})}")
+    label = in_words(len(chosen), "selected case")
+    selection = selections.select(request.user, chosen, label=label, return_to=back)
+    return HttpResponseRedirect(f"{reverse(route)}?{urlencode({'selection': str(selection.pk)})}")
 
 
-def _note_search(request: Request, listing: Listing, page: ListPage) -> None:
+def _heard(listing: Listing, views: dict[str, Rows], counted: Counted) -> tuple[Listing, Counted]:
+    """Return the list searched by sound, where that finds anything in any list."""
+    heard = listing.by_sound()
+    recounted = heard.count(views)
+    return (heard, recounted) if any(recounted.found) else (listing, counted)
+
+
+def _chosen(listing: Listing, ticked: list[str], *, everything: bool) -> list[int]:
+    """Return the chosen cases that the person works with now, in the order of the list or of the ticks."""
+    asked = listing.first_ids(selections.LARGEST) if everything else [whole_number(value) for value in ticked]
+    worked_with = participants.scope(listing.by, Participant.objects.filter(pk__in=asked))
+    allowed = set(worked_with.values_list("pk", flat=True))
+    return [case_id for case_id in dict.fromkeys(asked) if case_id in allowed]
+
+
+def _live(listing: Listing) -> QuerySet[Participant]:
+    return listing.case_list.policy.live(listing.by, Participant.objects.all())
+
+
+def _note_search(listing: Listing, page: ListPage) -> None:
     """Log a search once: its further pages are the same search."""
     if page.number == 1 and words_of(listing.filters.term):
-        note_access(Access.SEARCHED, by=request.user, filters=listing.facts, rows=page.paginator.count)
+        note_access(Access.SEARCHED, by=listing.by, filters=listing.facts, rows=page.paginator.count)
 
 
-def _list_address(address: str) -> str:
-    """Return the address of the list that a choice was made on, or of the plain one when it is none of ours."""
-    plain = reverse("caselist")
-    is_ours = address.partition("?")[0] == plain and len(address) <= LONGEST and address.isprintable()
-    return address if is_ours else plain
+def _left(listing: Listing) -> str | None:
+    """Return what to keep of how the list is left; what was mistyped, or is gone, is not kept."""
+    if not listing.query or listing.filters.has_unknown:
+        return None
+    return keepable(ListState(listing.query))

@@ -1,78 +1,148 @@
-"""What stands around one page of the list of cases."""
+"""What stands around one page of a list of cases."""
 
+from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.urls import reverse
 
 from caselist.counting import count_words
-from caselist.models import CaseRow
+from caselist.filters.values import Rows
+from caselist.keeping import EVERYTHING, Kept, NamedView, keepable
+from caselist.listing import Counted, Listing
+from caselist.lists import ALL, lists_of, sees_unowned
+from caselist.masking import Row, open_rows
 from caselist.panel import Panel
 from caselist.tables import risk_is_overdue
-from caselist.views.listing import TABS, Listing
+from caselist.views.acts import acts_of
+from caselist.views.doors import address_of
 from cats.core import clock
 from cats.core.requests import Request
 from cats.core.return_to import LONGEST, with_back
 from cats.core.tables.page import ListPage
-from cats.core.tables.paging import CAP
-from cats.core.words import counted
 from cats.organisations.models import Setting
-from cats.participants.codes import RiskDueReason, Status
-from cats.participants.policies import participants
+from cats.participants.codes import RiskDueReason, Sex, Status
+from cats.probation.codes import Cohort, DataState, SentenceEnd
 
-WORDS = {"status": dict(Status.choices), "setting": dict(Setting.choices), "reason": dict(RiskDueReason.choices)}
+WORDS = {
+    "status": dict(Status.choices),
+    "setting": dict(Setting.choices),
+    "reason": dict(RiskDueReason.choices),
+    "sex": dict(Sex.choices),
+    "cohort": dict(Cohort.choices),
+    "sentence_end": dict(SentenceEnd.choices),
+    "data": dict(DataState.choices),
+}
+# So many views have their number beside them; counting more would make every page wait.
+VIEWS_COUNTED = 8
+FROM_LIST = "list"
 
 
-def around(request: Request, listing: Listing, page: ListPage, counts: dict[str, int]) -> dict[str, Any]:
+def counts_of_views(listing: Listing, views: Iterable[NamedView]) -> dict[str, Rows]:
+    """Return the rows of each view, to be counted with the lists."""
+    rows = listing.case_list.rows(listing.sight)
+    return {
+        f"view-{view.id}": open_rows(listing.by, listing.filters_for(QueryDict(view.query)).narrow(rows))
+        for view in list(views)[:VIEWS_COUNTED]
+    }
+
+
+def around(request: Request, listing: Listing, page: ListPage, counted: Counted, kept: Kept) -> dict[str, Any]:
     """Return everything that the template of the list needs."""
     page.tags = listing.filters.tags(page.state)
-    page.clear_href = page.state.without_filters("state")
-    may_reassign = participants.may(request.user, "reassign")
-    return _rows(request) | {
+    page.clear_href = _cleared(page)
+    by, case_list = request.user, listing.case_list
+    return _rows(request, listing) | {
         "list": page,
-        "title": listing.title,
-        "tabs": _tabs(listing, page, counts),
-        "elsewhere": _elsewhere(listing, page, counts),
-        "panel": Panel(request.user, listing.choices, listing.filters),
+        "case_list": case_list,
+        "title": case_list.title,
+        "tabs": _tabs(listing, page, counted),
+        "views": _views(listing, page, counted, kept),
+        "opened_as_kept": _opened_as_kept(request, kept),
+        "elsewhere": _elsewhere(listing, page, counted),
+        "panel": Panel(by, listing.choices, listing.filters),
         "search_term": listing.filters.term,
-        "selectable": may_reassign,
-        "bulk_action": reverse("select_cases") if may_reassign else "",
-        "export_address": reverse("caselist_export") + page.state.to_page(1),
-        "export_is_cut": counts[listing.tab] > CAP,
+        "selectable": case_list.policy.is_among_visible,
+        "acts": acts_of(by),
+        "bulk_action": reverse("select_cases") if case_list.policy.is_among_visible else "",
+        "export_address": _export_address(listing, page),
+        "columns_address": _with_list("caselist_columns", request),
+        "views_address": _with_list("caselist_views", request),
+        "save_address": _with_list("save_view", request),
         "own_labels": listing.choices.own_labels,
         "has_locations": bool(listing.choices.offered["location"]),
-        "sees_unowned": request.user.has_additional_role,
+        "sees_unowned": sees_unowned(by),
         "words": WORDS,
     }
 
 
-def _rows(request: Request) -> dict[str, Any]:
+def _rows(request: Request, listing: Listing) -> dict[str, Any]:
     """Return what each row asks for: where its link leads, back to this very list; whether it is overdue."""
     today, here = clock.today(), request.get_full_path()
-    back = here if len(here) <= LONGEST else reverse("caselist")
+    back = here if len(here) <= LONGEST else address_of(listing.case_list)
 
-    def case_address(row: CaseRow) -> str:
-        return with_back(row.get_absolute_url(), back)
+    def case_address(row: Row) -> str:
+        return with_back(f"{reverse('case', args=[row.case_id])}?from={FROM_LIST}", back)
 
-    return {"case_address": case_address, "is_overdue": lambda row: risk_is_overdue(row, today)}
+    return {"case_address": case_address, "is_overdue": lambda row: risk_is_overdue(row, today), "today": today}
 
 
-def _tabs(listing: Listing, page: ListPage, counts: dict[str, int]) -> list[dict[str, Any]]:
+def _tabs(listing: Listing, page: ListPage, counted: Counted) -> list[dict[str, Any]]:
+    """Return every list that the person has, under the same filters."""
+    filters = urlencode(page.state.filters, errors="replace") or EVERYTHING
     return [
         {
-            "text": words,
-            "href": listing.address_of(tab, page.state),
-            "active": tab == listing.tab,
-            "count": count_words(counts[tab]),
+            "text": each.tab,
+            "href": address_of(each, filters),
+            "active": each is listing.case_list,
+            "count": count_words(counted.lists[each.key]),
         }
-        for tab, words in TABS.items()
+        for each in lists_of(listing.by)
     ]
 
 
-def _elsewhere(listing: Listing, page: ListPage, counts: dict[str, int]) -> dict[str, Any]:
-    """Return the other tab in words when it has what this one lacks."""
-    for tab, words in TABS.items():
-        if tab != listing.tab and counts[tab]:
-            what = f"{words.lower()} case"
-            found = f"{count_words(counts[tab])} {what}s" if counts[tab] > CAP else counted(counts[tab], what)
-            return {"text": found, "href": listing.address_of(tab, page.state), "one": counts[tab] == 1}
-    return {}
+def _views(listing: Listing, page: ListPage, counted: Counted, kept: Kept) -> list[dict[str, Any]]:
+    here = kept.view_with(keepable(page.state)) if page.tags or page.state.sort else None
+    return [
+        {
+            "name": view.name,
+            "team": view.team if not view.is_own else "",
+            "href": address_of(listing.case_list, view.query or EVERYTHING),
+            "count": count_words(counted.lists[f"view-{view.id}"]) if f"view-{view.id}" in counted.lists else "",
+            "is_default": view is kept.default,
+            "is_here": view is here,
+        }
+        for view in kept.views
+    ]
+
+
+def _opened_as_kept(request: Request, kept: Kept) -> str:
+    """Say why a list that was opened by its bare address is not bare."""
+    if "kept" not in request.GET:
+        return ""
+    if kept.default:
+        return f"This is your default view, {kept.default.name}."
+    return "This is how you left this list."
+
+
+def _elsewhere(listing: Listing, page: ListPage, counted: Counted) -> list[dict[str, Any]]:
+    """Return the other lists that have what this one lacks."""
+    if page.rows:
+        return []
+    return [tab for tab in _tabs(listing, page, counted) if not tab["active"] and tab["count"] != "0"]
+
+
+def _cleared(page: ListPage) -> str:
+    """Return the address without filters, which says so: a bare one would bring them back."""
+    rest = page.state.without_filters().removeprefix("?")
+    return f"?{rest}&{EVERYTHING}" if rest else f"?{EVERYTHING}"
+
+
+def _export_address(listing: Listing, page: ListPage) -> str:
+    key = listing.case_list.key
+    return reverse("caselist_export", args=[] if key == ALL.key else [key]) + page.state.to_page(1)
+
+
+def _with_list(route: str, request: Request) -> str:
+    return f"{reverse(route)}?{urlencode({'address': request.get_full_path()})}"

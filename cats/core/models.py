@@ -115,19 +115,31 @@ class Draft(models.Model):
         return f"{self.form} {self.about}"
 
 
+class SelectionKind(models.TextChoices):
+    """What a selection is kept for."""
+
+    CHOSEN = "chosen", "To do something with these cases"
+    WALK = "walk", "To go from case to case through a list, from its beginning"
+    PART = "part", "To go from case to case through a part of a list"
+
+
 class Selection(models.Model):
-    """Cases chosen on a list, kept so that a later page can work on exactly those."""
+    """Cases chosen on a list, kept so that a later page can work on exactly those, in this order."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     case_ids = ArrayField(models.BigIntegerField())
     label = models.CharField(max_length=200)
     return_to = models.TextField()
+    kind = models.CharField(max_length=6, choices=SelectionKind, default=SelectionKind.CHOSEN)
     made_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["expires_at"], name="selection_expiry")]
+        indexes = [
+            models.Index(fields=["expires_at"], name="selection_expiry"),
+            models.Index(fields=["by", "-made_at"], name="selection_newest_first"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.label} ({len(self.case_ids)})"

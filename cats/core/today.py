@@ -143,5 +143,5 @@ def ids_of(cases: Iterable[CaseName]) -> frozenset[int]:
 
 def list_address(which: str) -> str:
     """Return where the whole list stands of which the page shows the beginning: `due`, `unassigned`."""
-    address = route("caselist")
-    return {"due": f"{address}?sort=risk_due", "unassigned": f"{address}?owner=none"}.get(which, address)
+    address = route(f"caselist_{which}")
+    return f"{address}?filters=none" if address else route("caselist")

@@ -54,6 +54,8 @@ class ParticipantPolicy(Policy[Participant]):
     def may_export(self, by: User, case: None) -> bool:
         return by.is_active
 
+    may_select = may_export
+
 
 class LabelPolicy(Policy[Label]):
     """Everybody's labels, and those of contracts in the same branch of the tree."""

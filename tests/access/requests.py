@@ -26,18 +26,12 @@ def address_of(row: Row, world: World) -> str:
     """Return the address of a row."""
     if row.route == "admin":
         return ADMIN[row.about]
-    if row.route == "remove_factor":
-        return reverse(row.route, args=[world.factor.pk])
-    if row.route == "delete_draft":
-        return reverse(row.route, args=[world.draft.pk])
-    if row.route == "read_notice":
-        return reverse(row.route, args=[world.notice.pk])
     if row.route == "account_reset_password_from_key":
         return reset_address(world, row.about)
-    if row.about == "file":
-        return reverse(row.route, args=[world.file.pk])
-    if row.about == "job":
-        return reverse(row.route, args=[world.job.pk])
+    if (thing := _thing(row, world)) is not None:
+        return reverse(row.route, args=[thing.pk])
+    if row.about in {"list", "view"}:
+        return f"{reverse(row.route)}?address=/cases/mine/"
     if row.route not in OF_A_CASE:
         query = f"?selection={world.selection.pk}" if row.about == "selection" else ""
         return reverse(row.route) + query
@@ -45,6 +39,18 @@ def address_of(row: Row, world: World) -> str:
     if row.route == "close_label":
         return reverse(row.route, args=[case_id, label_of(row, world)])
     return reverse(row.route, args=[case_id])
+
+
+def _thing(row: Row, world: World) -> Any:
+    """Return the row that an address names, of those that are no cases."""
+    by_route = {
+        "remove_factor": world.factor,
+        "delete_draft": world.draft,
+        "read_notice": world.notice,
+        "change_view": world.view,
+        "delete_view": world.view,
+    }
+    return {"file": world.file, "job": world.job}.get(row.about) or by_route.get(row.route)
 
 
 def reset_address(world: World, about: str) -> str:
@@ -76,6 +82,12 @@ def answers_of(row: Row, world: World) -> dict[str, Any]:
         "label_cases": {"label": world.labels["open"].pk, "confirmed": "yes"},
         "select_cases": {"address": "/cases/", "selected": [world.cases[who].pk for who in ("owned", "eastern")]},
         "caselist_retry": {"case": "all"},
+        "caselist_export": {"format": "csv"},
+        "export_selection": {"format": "csv"},
+        "caselist_columns": {"order": ["status", "owner"], "shown": ["owner"]},
+        "save_view": {"name": "My view of the matrix"},
+        "change_view": {"name": "Another name"},
+        "default_view": {"view": world.view.pk if row.about == "view" else 0},
     }
     return answers.get(row.route, {}) | world.protection(case)
 

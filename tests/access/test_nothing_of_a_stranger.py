@@ -19,13 +19,15 @@ LISTED = {
     "zoe": {"eastern"},
     "zack": {"eastern", "moved"},
 }  # fmt: skip
-STATES = ("open", "closed")
+PAGES = ("/cases/", "/cases/closed/")
+FILES = ("/cases/export/", "/cases/export/closed/")
 
 
-def everything_sent(world: World, who: str, query: str = "") -> str:
-    """Return the list and its file, open and closed, as this person gets them."""
-    browser, pages = world.browser_of[who], ("/cases/", "/cases/export/")
-    return "".join(body_of(browser.get(f"{page}?state={state}&{query}")) for page in pages for state in STATES).upper()
+def everything_sent(world: World, who: str, query: str = "filters=none") -> str:
+    """Return the lists and their files, open and closed, as this person gets them."""
+    browser = world.browser_of[who]
+    pages = [body_of(browser.get(f"{page}?{query}")) for page in PAGES]
+    return "".join([*pages, *(body_of(browser.post(f"{file}?{query}", {"format": "csv"})) for file in FILES)]).upper()
 
 
 @pytest.mark.parametrize("who", SIGNED_IN)

@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
+from caselist.models import SavedView
 from cats.core import clock, drafts, files, jobs, selections, submissions, versions
 from cats.core.actors import SYSTEM
 from cats.core.files import GeneratedFile
@@ -57,6 +58,7 @@ class World:
     factor: Authenticator | None = None
     draft: Draft | None = None
     notice: ManagerNotice | None = None
+    view: SavedView | None = None
 
     def hidden_from(self, who: str) -> Iterator[tuple[str, str]]:
         """Yield the case and the marker of everything that this person may not see."""
@@ -114,6 +116,9 @@ def populate(world: World, label_named: Callable[..., Label]) -> World:
     )
     opened = EmergencyAccess.objects.create(
         user=dana, participant=world.cases["owned"], crn="X990000", reason="Emergencyreasonmark", until=clock.now()
+    )
+    world.view = SavedView.objects.create(
+        owner=world.people["priya"], list_key="mine", name="Sharedviewmark", shared_with=world.people["priya"].tenant
     )
     world.notice = ManagerNotice.objects.create(access=opened, to=world.people["priya"])
     return world

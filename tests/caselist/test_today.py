@@ -31,7 +31,7 @@ def test_a_manager_sees_how_many_in_their_scope_nobody_holds(as_user, case_of, p
     answer = as_user(priya).get("/")
 
     assert "2 cases without an owner" in text_of(answer)
-    assert f'href="{reverse("caselist")}?owner=none"' in answer.content.decode()
+    assert f'href="{reverse("caselist_unassigned")}?filters=none"' in answer.content.decode()
 
 
 def test_the_list_that_it_leads_to_has_just_these_cases(as_user, case_of, priya, dana):

@@ -7,9 +7,8 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from caselist.models import CaseRow
 from caselist.projector import project
-from caselist.selectors import found_first, recheck, visible_rows
+from caselist.selectors import found_first, visible_rows
 from cats.core.actors import SYSTEM
 from cats.core.roles import Role
 from cats.organisations.models import Contract, Location, Tenant, TenantLocation, User
@@ -90,26 +89,6 @@ def test_visible_rows_ask_at_most_one_query_before_their_own(request, who, djang
     User.objects.select_related("tenant").get(pk=user.pk)
     with django_assert_max_num_queries(2):
         list(visible_rows(user))
-
-
-def test_rechecking_drops_what_the_live_policy_refuses_and_keeps_the_order(
-    case_of, dana, zoe, django_assert_num_queries
-):
-    cases = [case_of(dana, last=name) for name in ("Able", "Baker", "Charlie")]
-    project([case.pk for case in cases])
-    Participant.objects.filter(pk=cases[1].pk).update(owner=zoe)
-    rows = list(visible_rows(dana).order_by("-name_sort"))
-    assert len(rows) == 3
-
-    with django_assert_num_queries(1):
-        kept = recheck(dana, rows)
-
-    assert [row.surname for row in kept] == ["Charlie", "Able"]
-
-
-def test_rechecking_more_than_a_page_is_a_mistake(dana):
-    with pytest.raises(ValueError, match="100"):
-        recheck(dana, [CaseRow(case_id=number) for number in range(101)])
 
 
 def test_rows_that_are_found_first_are_the_same_rows(case_of, dana, zoe):

@@ -66,8 +66,8 @@ def test_a_case_is_opened_changed_and_left_for_the_list_it_came_from(committed_d
     (link,) = Page(browser.get(here).content.decode()).find("a", class_="app-list__link")
 
     case = Page(browser.get(link.attributes["href"]).content.decode())
-    assert here in [way.attributes.get("href") for way in case.find("a")]
+    assert f"{here}#case-{four[1].pk}" in [way.attributes.get("href") for way in case.find("a")]
     send(browser, f"{reverse('archive_case', args=[four[1].pk])}?{urlencode({'back': here})}", reason="deceased")
 
-    assert "But 1 closed case matches" in text_of(browser.get(here))
-    assert ["BROWN, Ann" in row for row in rows(browser.get(f"{here}&state=closed"))] == [True]
+    assert "Closed (1)" in text_of(browser.get(here))
+    assert ["BROWN, Ann" in row for row in rows(browser.get(f"{reverse('caselist_closed')}?q=brown"))] == [True]

@@ -97,7 +97,7 @@ def test_twenty_are_shown_and_the_list_has_the_others(as_user, dana, due_on, at_
     assert "NAME22" in words
     assert "NAME02" not in words
     assert "These are the 20 most pressing of 23 cases. See all that is due" in words
-    assert f'href="{reverse("caselist")}?sort=risk_due"' in answer.content.decode()
+    assert f'href="{reverse("caselist_due")}?filters=none"' in answer.content.decode()
 
 
 @pytest.mark.parametrize("owner_works_at", [1, UNMAPPED])

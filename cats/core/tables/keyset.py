@@ -28,6 +28,23 @@ def neighbours(rows: QuerySet[Any], order: Order, key: int, *, backwards: bool, 
     return found[::-1] if backwards else found
 
 
+def neighbours_in_turn(
+    parts: list[tuple[QuerySet[Any], Order]], key: int, *, backwards: bool, limit: int
+) -> list[Any] | None:
+    """Like `neighbours`, in a list of several parts that follow each other, each in its own order."""
+    ahead = parts[::-1] if backwards else parts
+    for place, (rows, order) in enumerate(ahead):
+        found = neighbours(rows, order, key, backwards=backwards, limit=limit)
+        if found is None:
+            continue
+        for further, its_order in ahead[place + 1 :]:
+            if missing := limit - len(found):
+                more = list(further.order_by(*its_order.expressions(backwards=backwards))[:missing])
+                found = [*more[::-1], *found] if backwards else [*found, *more]
+        return found
+    return None
+
+
 def _phases(rows: QuerySet[Any], order: Order, anchor: tuple[Any, ...], *, backwards: bool) -> list[QuerySet[Any]]:
     """Rows with a value and rows without one are asked for one after the other: together no index would help."""
     down = order.descending != backwards

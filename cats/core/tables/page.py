@@ -8,13 +8,15 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from cats.core.tables.base import ListTable
-from cats.core.tables.columns import ListColumn
-from cats.core.tables.keyset import neighbours
+from cats.core.tables.columns import ListColumn, Order
+from cats.core.tables.keyset import neighbours_in_turn
 from cats.core.tables.paging import CappedPaginator
 from cats.core.tables.state import DEFAULT_SIZE, SIZES, ListState
 
 FOLDED_COOKIE = "filters_folded"
 _SIZE_KEY = "page_size"
+# By what the rows of a tail are ordered, besides their primary key.
+TAIL_KEYS = ("crn",)
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ class ListPage:
     clear_href: str = ""
     filters_folded: bool = False
     redirect_to: str = ""
+    shown: tuple[str, ...] = ()
+    tail: "QuerySet[Any] | None" = None
 
     @property
     def count_words(self) -> str:
@@ -91,8 +95,9 @@ class ListPage:
 
     @property
     def headings(self) -> list[Heading]:
-        """The heading cells, in order."""
-        return [self._heading(bound.name, bound.column) for bound in self.table.columns]
+        """The heading cells of the columns that are shown, in order."""
+        columns = self.table.base_columns
+        return [self._heading(name, columns[name]) for name in self.shown or columns]
 
     @property
     def page_links(self) -> list[PageLink]:
@@ -135,17 +140,25 @@ def list_page(
     *,
     known_count: int | None = None,
     notices: Iterable[str] = (),
+    shown: Iterable[str] = (),
+    tail: QuerySet[Any] | None = None,
+    tail_count: int = 0,
 ) -> ListPage:
     """Read the address, sort, count and cut out the page it asks for.
 
-    The size of a page is remembered in the session. Two queries: the count (none with `known_count`) and the rows;
-    one more beyond the numbered pages.
+    The size of a page is remembered in the session. `shown` names the columns to show, in their order; all by default.
+    `tail` holds further rows, ordered already, that stand after all others whatever the order; `known_count` then
+    counts the others alone. Two queries: the count (none with `known_count`) and the rows; one more beyond the
+    numbered pages, and one where the tail begins.
     """
     state = ListState(request.GET, default_size=_remembered_size(request))
     _remember_size(request, state)
     table = table_class(rows, sort=state.sort)
-    paginator = CappedPaginator(table.records, state.size, known_count=known_count)
+    paginator = CappedPaginator(
+        table.records, state.size, known_count=known_count, tail=tail, tail_count=tail_count if tail is not None else 0
+    )
     page = ListPage(table, state, paginator, filters_folded=request.COOKIES.get(FOLDED_COOKIE) == "yes")
+    page.shown, page.tail = tuple(shown), tail
     page.notices = [notice for notice in (*notices, table.notice) if notice]
     page.clear_href = state.without_filters()
     if not (state.after or state.before) or not _fill_beyond(page):
@@ -172,7 +185,10 @@ def _fill_beyond(page: ListPage) -> bool:
     """Fill from the neighbours of a row; False when that row is gone, and the list starts from its beginning."""
     backwards, size = not page.state.after, page.state.size
     key = page.state.before if backwards else page.state.after
-    found = neighbours(page.table.records, page.table.order, key, backwards=backwards, limit=size + 1)
+    parts = [(page.table.records, page.table.order)]
+    if page.tail is not None:
+        parts.append((page.tail, Order(TAIL_KEYS)))
+    found = neighbours_in_turn(parts, key, backwards=backwards, limit=size + 1)
     if not found:
         page.notices.append("The place in the list that the address names is gone, so the list starts again.")
         page.state.page = 1

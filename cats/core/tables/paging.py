@@ -17,19 +17,35 @@ CAP = 10_000
 class CappedPaginator(_Paginator):
     """Counts no further than one past the cap, and numbers pages no further than the cap.
 
-    `known_count` spares the query where somebody has counted already (a tab).
+    `known_count` spares the query where somebody has counted already (a tab). The rows of `tail`, of which there are
+    `tail_count`, follow all others.
     """
 
-    def __init__(self, rows: QuerySet[Any], per_page: int, *, known_count: int | None = None, cap: int = CAP) -> None:
-        super().__init__(rows, per_page)
-        self.rows, self.cap, self.known_count = rows, cap, known_count
+    def __init__(
+        self,
+        rows: QuerySet[Any],
+        per_page: int,
+        *,
+        known_count: int | None = None,
+        cap: int = CAP,
+        tail: QuerySet[Any] | None = None,
+        tail_count: int = 0,
+    ) -> None:
+        given: Any = rows if tail is None else _InTurn(self, rows, tail)
+        super().__init__(given, per_page)
+        self.rows, self.cap, self.known_count, self.tail_count = rows, cap, known_count, tail_count
 
     @cached_property
-    def found(self) -> int:
-        """How many rows there are; one more than the cap means: more than the cap."""
+    def found_first(self) -> int:
+        """How many rows there are before the tail; one more than the cap means: more than the cap."""
         if self.known_count is not None:
             return self.known_count
         return self.rows.order_by().values("pk")[: self.cap + 1].count()
+
+    @property
+    def found(self) -> int:
+        """How many rows there are; one more than the cap means: more than the cap."""
+        return min(self.found_first + self.tail_count, self.cap + 1)
 
     @cached_property
     def count(self) -> int:
@@ -45,3 +61,19 @@ class CappedPaginator(_Paginator):
     def count_words(self) -> str:
         """1,284, or: more than 10,000."""
         return f"more than {self.cap:,}" if self.is_capped else f"{self.found:,}"
+
+
+class _InTurn:
+    """The rows of one query and then those of another, to be cut as one list."""
+
+    ordered = True
+
+    def __init__(self, paginator: CappedPaginator, first: QuerySet[Any], then: QuerySet[Any]) -> None:
+        self.paginator, self.first, self.then = paginator, first, then
+
+    def __getitem__(self, cut: slice) -> list[Any]:
+        rows = list(self.first[cut])
+        if missing := cut.stop - cut.start - len(rows):
+            begin = 0 if rows else max(0, cut.start - self.paginator.found_first)
+            rows += self.then[begin : begin + missing]
+        return rows

@@ -8,8 +8,9 @@ from django.http import QueryDict
 SIZES = (25, 50, 100)
 DEFAULT_SIZE = 50
 LONGEST_TERM = 200
-POSITION = ("page", "after", "before")
-OWN = frozenset({*POSITION, "size", "sort"})
+# What an address says of the moment alone: the place in the list, and that it was opened as it was left.
+POSITION = ("page", "after", "before", "kept")
+OWN = frozenset({*POSITION, "size", "sort", "filters"})
 # A number that no list reaches, whatever it is about; longer ones are not even read.
 _LONGEST_NUMBER = 18
 

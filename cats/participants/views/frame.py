@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from cats.core import case_page, clock
+from cats.core import case_page, clock, walks
 from cats.core.acts import Access
 from cats.core.audit import note_access
 from cats.core.case_page import Tab
@@ -14,10 +14,12 @@ from cats.core.people import name_for
 from cats.core.requests import Request
 from cats.core.return_to import came_from, with_back
 from cats.core.roles import Permission
+from cats.core.words import lower_first
 from cats.organisations.models import User
 from cats.participants import rules
 from cats.participants.codes import Status
 from cats.participants.models import Participant
+from cats.participants.policies import participants
 from cats.participants.selectors import find_case, read_only_until
 
 TABS: list[Tab] = [
@@ -58,7 +60,7 @@ def frame_of(request: Request, case: Participant, tab: str = "") -> dict[str, An
         "tab_name": next((each.label for each in tabs if each.url_name == tab), ""),
         "badges": case_page.badges_of(case),
         "back": back,
-        "back_address": back or route("caselist") or "/",
+        "walk_facts": _walk(request, case, back),
         "tabs": [
             CaseLink(each.label, with_back(reverse(each.url_name, args=[case.pk]), back), each.url_name == tab)
             for each in tabs
@@ -67,6 +69,27 @@ def frame_of(request: Request, case: Participant, tab: str = "") -> dict[str, An
         "actions": actions_for(request.user, case, back) if worked_with else [],
         "read_only_until": None if worked_with else read_only_until(request.user, case),
     }
+
+
+def _walk(request: Request, case: Participant, back: str) -> dict[str, Any]:
+    """Return the way back to the list, and to the cases before and after this one that the person may still open."""
+    if not back:
+        return {"back_address": route("caselist") or "/", "back_words": "Cases"}
+    if request.GET.get("from") == "list":
+        walks.begin(request.user, back, case.pk)
+    if back == route("home"):
+        return {"back_address": back, "back_words": "Back to Today"}
+    ways: dict[str, Any] = {"back_address": f"{back}#case-{case.pk}", "back_words": "Back to the list"}
+    place = walks.place_of(request.user, back, case.pk)
+    if place is None:
+        return ways
+    known = participants.readable(request.user, Participant.objects.filter(pk__in=[*place.before, *place.after]))
+    readable = set(known.values_list("pk", flat=True))
+    for name, ids in (("previous", place.before), ("next", place.after)):
+        if near := next((case_id for case_id in ids if case_id in readable), None):
+            ways[name] = with_back(reverse("case", args=[near]), back)
+    position = f"{place.number:,} of {place.count:,}" if place.count else ""
+    return ways | {"back_words": f"Back to {lower_first(place.title)}", "position": position}
 
 
 def actions_for(person: User, case: Participant, back: str) -> list[CaseLink]:

@@ -1,5 +1,6 @@
 """The list of cases as tests open and read it."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from caselist.drain import drain_all
+from caselist.lists import LISTS
 from cats.organisations.models import User
 from tests.core.reading import Page
 
@@ -36,9 +38,10 @@ class ListPage(Page):
 
     @property
     def counts(self) -> dict[str, str]:
-        """What the tabs say: {"Open": "3", "Closed": "0"}."""
+        """What the tabs say: {"Mine": "3", "Closed": "0", ...}."""
         links = self.find("a", class_="moj-sub-navigation__link")
-        return dict(link.text.split(maxsplit=1) for link in links)
+        said = [re.fullmatch(r"(.+?) ((?:more than )?[\d,]+)", link.text) for link in links]
+        return {match[1]: match[2] for match in said if match}
 
     @property
     def notices(self) -> list[str]:
@@ -54,11 +57,17 @@ class ListPage(Page):
 
 @pytest.fixture
 def open_list(as_user) -> Callable[..., ListPage]:
-    """Bring the caselist up to date and open it as somebody: `open_list(dana, sort="-name", label=[1, 2])`."""
+    """Bring the caselist up to date and open a list as somebody: `open_list(dana, sort="-name", label=[1, 2])`.
 
-    def get(user: User, address: str = "", **query: Any) -> ListPage:
+    All that the person may see, or the list with a key: `open_list(dana, key="closed")`. Nothing is filtered unless
+    the query says so, however the person left the list.
+    """
+
+    def get(user: User, address: str = "", *, key: str = "all", **query: Any) -> ListPage:
         drain_all()
-        response = as_user(user).get(reverse("caselist") + address, query or None)
+        if not address and not query:
+            query = {"filters": "none"}
+        response = as_user(user).get(reverse(LISTS[key].url_name) + address, query or None)
         return ListPage(response.content.decode(), response.status_code)
 
     return get

@@ -24,7 +24,7 @@ def test_the_search_box_of_every_page_leads_to_the_list(as_user, case_of, dana):
     page = Page(as_user(dana).get(case_of(dana).get_absolute_url()).content.decode())
     form = next(form for form in page.find("form") if form.find("input", id="header-search"))
 
-    assert (form.attributes["action"], form.attributes["method"]) == (reverse("caselist"), "get")
+    assert (form.attributes["action"], form.attributes["method"]) == (reverse("search"), "get")
     assert [box.attributes["name"] for box in form.find("input")] == ["q"]
 
 
@@ -57,7 +57,7 @@ def test_the_name_is_the_only_link_of_a_row_and_knows_the_way_back(open_list, ca
     (link,) = page.one("tbody").find("a")
 
     assert link.text == "O'BRIEN & SÖHNE, Ada"
-    assert link.attributes["href"] == f"/cases/{case.pk}/?back=%2Fcases%2F%3Fq%3Do%2527brien%26sort%3D-name"
+    assert link.attributes["href"] == f"/cases/{case.pk}/?from=list&back=%2Fcases%2F%3Fq%3Do%2527brien%26sort%3D-name"
 
 
 def test_risk_due_says_overdue_only_when_it_is(open_list, case_of, dana, travel_to):

@@ -48,7 +48,7 @@ def test_the_size_is_remembered(as_user, dana, sixty):
 def test_the_heading_holds_the_count_and_the_range_is_said(open_list, dana, sixty):
     page = open_list(dana, page=2)
 
-    assert page.one("h1").text == "Open cases (60)"
+    assert page.one("h1").text == "All cases (60)"
     assert page.one("p", class_="app-range__words").text == "51 to 60 of 60 cases"
 
 

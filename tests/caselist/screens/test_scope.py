@@ -20,13 +20,11 @@ def theirs(case_of, label_named, zoe):
 
 
 @pytest.mark.parametrize("who", ["dana", "tess", "priya", "femi"])
-@pytest.mark.parametrize(
-    "address", ["", "?q=stranger", "?q=zed&sort=-name", "?state=closed", "?sort=risk_due&size=100"]
-)
+@pytest.mark.parametrize("address", ["", "?q=stranger", "?q=zed&sort=-name", "closed/", "?sort=risk_due&size=100"])
 def test_a_strangers_case_is_nowhere_on_the_page(request, open_list, theirs, who, address):
     page = open_list(request.getfixturevalue(who), address)
 
-    assert (page.names, page.counts) == ([], {"Open": "0", "Closed": "0"})
+    assert (page.names, set(page.counts.values())) == ([], {"0"})
     for trace in ("Stranger", "STRANGER", theirs.upci, "East only", "Holme House", "Zoe Finch"):
         assert trace not in page.html
 
@@ -52,7 +50,7 @@ def test_each_person_counts_and_sees_their_own(open_list, case_of, theirs, dana,
     assert open_list(dana).names == ["ADAMS, Ada"]
     assert open_list(priya).names == ["ADAMS, Ada", "BROWN, Bea", "UNOWNED, Una"]
     assert open_list(zoe).names == ["STRANGER, Zed"]
-    assert open_list(quinn).counts["Open"] == "4"
+    assert open_list(quinn).counts["All I may see"] == "4"
 
 
 def test_a_label_of_another_contract_on_ones_own_case_is_not_shown(open_list, case_of, label_named, dana, quinn):

@@ -145,7 +145,7 @@ def test_a_search_is_logged_once_whatever_its_pages(open_list, case_of, dana):
 
     entry = AccessEntry.objects.get()
     assert (entry.access, entry.by) == ("searched", dana)
-    assert entry.facts == {"filters": {"state": "open", "q": "smith"}, "rows": 30}
+    assert entry.facts == {"filters": {"list": "all", "q": "smith"}, "rows": 30}
 
 
 def test_the_plain_list_is_not_a_search(open_list, people, dana):
@@ -159,7 +159,7 @@ def test_a_changed_name_is_found_and_the_old_one_is_not(open_list, people, dana)
     services.archive_participant(participant=case, reason="deceased", by=SYSTEM)
 
     assert open_list(dana, q="grossmann").names == []
-    assert open_list(dana, q="grossmann", state="closed").keys == [case.pk]
+    assert open_list(dana, q="grossmann", key="closed").keys == [case.pk]
 
 
 @pytest.mark.parametrize("few", [0, 1, 40_000])

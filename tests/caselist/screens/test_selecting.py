@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from caselist.drain import drain_all
 from cats.core.models import Selection
 from tests.cast import HOLME_HOUSE
 from tests.pages import text_of
@@ -15,13 +16,35 @@ def three(case_of, dana):
     return [case_of(dana, "Ann", f"Smith {number}") for number in range(3)]
 
 
-def test_boxes_and_button_are_there_for_those_who_may_reassign(open_list, three, dana, priya):
+def acts(page):
+    return [button.attributes["value"] for button in page.find("button", name="act")]
+
+
+def test_boxes_are_there_for_all_and_reassigning_for_those_who_may(open_list, three, dana, priya):
     page = open_list(priya)
 
     assert [box.attributes["value"] for box in page.find("input", name="selected")] == [str(case.pk) for case in three]
-    assert "Reassign selected" in page.one("main").text
-    assert open_list(dana).find("input", name="selected") == []
-    assert "Reassign selected" not in open_list(dana).html
+    assert acts(page) == ["reassign", "label", "export"]
+    assert acts(open_list(dana)) == ["label", "export"]
+
+
+def test_everything_that_the_filter_matches_becomes_a_selection_in_its_order(as_user, case_of, three, priya, omar):
+    other = case_of(omar, "Bob", "Aaron")
+    drain_all()
+
+    as_user(priya).post(SELECT, {"everything": "yes", "act": "label", "address": "/cases/?q=smith&sort=-name"})
+    as_user(priya).post(SELECT, {"everything": "yes", "act": "label", "address": f"/cases/?owner={omar.pk}"})
+
+    assert [kept.case_ids for kept in Selection.objects.order_by("made_at")] == [
+        [case.pk for case in reversed(three)],
+        [other.pk],
+    ]
+
+
+def test_each_act_leads_to_its_own_page(as_user, three, priya):
+    for act, route in (("reassign", "reassign_cases"), ("label", "label_cases"), ("export", "export_selection")):
+        answer = as_user(priya).post(SELECT, {"selected": [three[0].pk], "act": act})
+        assert answer["Location"].startswith(reverse(route))
 
 
 def test_the_ticked_cases_become_a_selection(as_user, three, priya):

@@ -51,7 +51,7 @@ def test_the_order_of_the_rows(open_list, priya, four, sort, order):
     assert "".join(four[key] for key in page.keys) == order
 
 
-@pytest.mark.parametrize("column", ["name", "status", "location", "owner", "risk_due", "labels"])
+@pytest.mark.parametrize("column", ["name", "status", "location", "owner", "risk_due", "sentence_end", "labels"])
 def test_a_heading_says_its_order_and_leads_to_the_other(open_list, priya, four, column):
     upwards = open_list(priya, sort=column).one("th", id=f"sort-{column}")
     downwards = open_list(priya, sort=f"-{column}").one("th", id=f"sort-{column}")
@@ -71,6 +71,7 @@ def test_only_the_sorted_column_says_so(open_list, priya, four):
         "Location": "none",
         "Owner and team": "ascending",
         "Risk due": "none",
+        "Sentence end": "none",
         "Labels": "none",
     }
 

@@ -1,0 +1,1 @@
+"""What lists of cases are filtered by, read from their addresses."""

@@ -1,0 +1,122 @@
+"""The filters of a list of cases, with the choices of one person."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import django_filters
+from django.http import QueryDict
+
+from caselist.filters import conditions
+from caselist.filters.values import LONGEST_LOGGED, Chosen, ChosenFilter, DayFilter, Rows, SearchFilter
+from caselist.models import CaseRow
+from caselist.search import words_of
+from cats.core import words
+from cats.core.tables.page import FilterTag
+from cats.core.tables.state import ListState, search_term
+
+NOT_YOURS = "not one of your choices"
+AREA = ("pdu", "reporting_team")
+
+
+class CaseFilters(django_filters.FilterSet):  # type: ignore[misc]
+    """Everything that a list of cases can be filtered by, read from an address."""
+
+    q = SearchFilter(required=False)
+    status = ChosenFilter(label="Status", noun="a status", condition=conditions.in_status)
+    owner = ChosenFilter(label="Owner", noun="an owner", condition=conditions.owned_by)
+    team = ChosenFilter(label="Team", noun="a team", condition=conditions.of_team)
+    location = ChosenFilter(label="Location", noun="a location", condition=conditions.at_location)
+    pdu = ChosenFilter(label="PDU", noun="a PDU")
+    reporting_team = ChosenFilter(label="Reporting team", noun="a reporting team")
+    risk_due = ChosenFilter(label="Risk due", noun="a due date", condition=conditions.risk_due)
+    risk_from = DayFilter(label="Risk due from", lookup="risk_due_on__gte")
+    risk_to = DayFilter(label="Risk due to", lookup="risk_due_on__lte")
+    ends_from = DayFilter(label="Sentence ends from", lookup="sentence_ends_on__gte")
+    ends_to = DayFilter(label="Sentence ends by", lookup="sentence_ends_on__lte")
+    cohort = ChosenFilter(label="Cohort", noun="a cohort", condition=conditions.in_cohort)
+    ldc = ChosenFilter(label="LDC", noun="a value of LDC", condition=conditions.has_ldc)
+    sex = ChosenFilter(label="Sex", noun="a sex", condition=conditions.of_sex)
+    label = ChosenFilter(label="Label", noun="a label", condition=conditions.labelled)
+    data = ChosenFilter(label="Probation data", noun="a state of the data", condition=conditions.in_data_state)
+
+    def __init__(self, query: QueryDict, offered: Mapping[str, Mapping[str, str]], unit_of: Mapping[str, str]) -> None:
+        self.term, self.cut_notice = search_term(query)
+        self.offered, self.unit_of = offered, unit_of
+        data = query.copy()
+        data["q"] = self.term
+        super().__init__(data, queryset=CaseRow.objects.none())
+        for name, values in offered.items():
+            self.form.fields[name].offered = values
+        self.form.is_valid()
+
+    def search_by_sound(self) -> "CaseFilters":
+        """Search by how names sound from now on, for when none is spelt as was typed."""
+        self.filters["q"].by_sound = True
+        return self
+
+    @property
+    def can_sound(self) -> bool:
+        """Say whether what was typed can be heard: a number has no sound."""
+        found = words_of(self.term)
+        return bool(found) and not any(letter.isdigit() for word in found for letter in word)
+
+    @property
+    def chosen(self) -> dict[str, Chosen]:
+        """What each filter but the search holds."""
+        return {name: value for name, value in self.form.cleaned_data.items() if isinstance(value, Chosen)}
+
+    @property
+    def in_use(self) -> dict[str, Chosen]:
+        """What each filter holds that holds anything."""
+        return {name: value for name, value in self.chosen.items() if value}
+
+    @property
+    def has_unknown(self) -> bool:
+        """Say whether the address names anything that is not on offer."""
+        return any(chosen.unknown for chosen in self.in_use.values())
+
+    @property
+    def notices(self) -> list[str]:
+        """What the person should know about how the address was read."""
+        said = [self.cut_notice] if self.cut_notice else []
+        if self.term and not words_of(self.term):
+            said.append("To search, enter at least two letters or numbers of a name, or of an identifier.")
+        return said + [self.filters[name].problem for name, chosen in self.in_use.items() if chosen.unknown]
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What was asked for, as the access log keeps it."""
+        asked: dict[str, Any] = {
+            name: [*chosen.known, *(value[:LONGEST_LOGGED] for value in chosen.unknown)]
+            for name, chosen in self.in_use.items()
+        }
+        return {"q": self.term, **asked} if self.term else asked
+
+    def narrow(self, rows: Rows) -> Rows:
+        """Return the rows that match all filters."""
+        narrowed: Rows = self.filter_queryset(rows)
+        units, teams = (list(self.chosen[name].known) for name in AREA)
+        return narrowed.filter(conditions.in_area(units, teams, self.unit_of)) if units or teams else narrowed
+
+    def tags(self, state: ListState) -> list[FilterTag]:
+        """Return one tag for each thing that is filtered by, with the address without it."""
+        found = [FilterTag("Search", self.term, state.without("q"))] if self.term else []
+        for name, chosen in self.in_use.items():
+            found += self._tags_of(name, chosen, state)
+        return found
+
+    def words_of_filters(self) -> list[tuple[str, str]]:
+        """Return what is filtered by in words, as files say of themselves."""
+        return [(tag.category, tag.text) for tag in self.tags(ListState(QueryDict("")))]
+
+    def _tags_of(self, name: str, chosen: Chosen, state: ListState) -> list[FilterTag]:
+        category = self.filters[name].label
+        if isinstance(self.filters[name], DayFilter):
+            day = next((words.date(date.fromisoformat(value)) for value in chosen.known), "not a day")
+            return [FilterTag(category, day, state.without(name))]
+        unknown = dict.fromkeys(chosen.unknown, NOT_YOURS)
+        return [
+            FilterTag(category, text.strip(), state.without(name, value))
+            for value, text in [*chosen.known.items(), *unknown.items()]
+        ]

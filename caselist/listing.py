@@ -1,0 +1,184 @@
+"""A list of cases as an address asks for it: shared by its page, its file, its selections and its neighbours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+from caselist import masking
+from caselist.choices import Choices, choices_for
+from caselist.counting import Tally, capped_counts, counts_at_one_go
+from caselist.filters.cases import CaseFilters
+from caselist.filters.values import Rows
+from caselist.lists import LISTS, lists_of
+from caselist.lists.base import CaseList
+from caselist.masking import MaskedRow
+from caselist.models import CaseRow
+from caselist.search import within
+from caselist.selectors import Freshness, found_first
+from caselist.sight import Sight, sight_of
+from caselist.tables import CaseTable
+from cats.core.tables.paging import CAP
+from cats.organisations.models import User
+
+_MASKED = "masked"
+BY_SOUND = "No name or number begins with what you searched for. These names sound like it."
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many cases each list has under the same filters, and how the list at hand is made up.
+
+    `open` counts its rows that may be shown in full, `masked` the others. `are_few` says that those that match are
+    few enough to be found first and sorted then. `freshness` is how far all of it is behind.
+    """
+
+    lists: dict[str, int]
+    open: int
+    masked: int
+    are_few: bool
+    freshness: Freshness
+
+    @property
+    def found(self) -> list[int]:
+        """How many cases each list has."""
+        return [count for key, count in self.lists.items() if key in LISTS]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The cases of one list that match, and how they were filtered."""
+
+    sight: Sight
+    case_list: CaseList
+    query: QueryDict
+    filters: CaseFilters
+    choices: Choices
+    is_by_sound: bool = False
+
+    @property
+    def by(self) -> User:
+        """Whose list it is."""
+        return self.sight.by
+
+    @property
+    def is_filtered(self) -> bool:
+        """Say whether anything is filtered by or searched for."""
+        return bool(self.filters.facts)
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The cases that may be shown in full, unsorted."""
+        return self.rows_of(self.case_list)
+
+    @cached_property
+    def masked(self) -> QuerySet[CaseRow, MaskedRow] | None:
+        """The cases of which nothing may be shown but the number, in order.
+
+        None where there can be none: a filter asks for what they hide, unless it is their very number.
+        """
+        if self.case_list.tells or self.filters.in_use or self.is_by_sound:
+            return None
+        rows = self.case_list.rows(self.sight)
+        if self.filters.term:
+            return masking.masked_by_crn(self.by, rows, self.filters.term)
+        return masking.masked_rows(self.by, rows)
+
+    @property
+    def notices(self) -> list[str]:
+        """What the person should know about how the address was read."""
+        return [*self.filters.notices, *([BY_SOUND] if self.is_by_sound else [])]
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What was asked for, as the access log keeps it."""
+        return {"list": self.case_list.key} | self.filters.facts
+
+    def by_sound(self) -> "Listing":
+        """Return the same list searched by how names sound: for when no list has what was typed."""
+        filters = self.filters_for(self.query).search_by_sound()
+        return replace(self, filters=filters, is_by_sound=True)
+
+    def filters_for(self, query: QueryDict) -> CaseFilters:
+        """Return the filters of another address of the same list, with the same choices."""
+        return _filters(self.by, self.case_list, query, self.choices)
+
+    def rows_of(self, case_list: CaseList) -> Rows:
+        """Return the cases of any list that match and may be shown in full."""
+        rows = case_list.rows(self.sight)
+        if self.filters.term and case_list.policy.is_among_visible:
+            rows = rows.filter(within(self.sight.worked_with))
+        return masking.open_rows(self.by, self.filters.narrow(rows))
+
+    def rows_to_sort(self, counted: Counted) -> Rows:
+        """Return the cases in the form that is quickest to sort when so many were counted."""
+        return found_first(self.rows) if counted.are_few and counted.open else self.rows
+
+    @cached_property
+    def table(self) -> CaseTable:
+        """The cases that may be shown in full, sorted as the address asks."""
+        return self.case_list.table(self.rows, sort=self.query.get("sort", ""))
+
+    def sorted_rows(self) -> Rows:
+        """Return the cases that may be shown in full, in the order that the address asks for."""
+        ordered: Rows = self.table.records
+        return ordered
+
+    def first_ids(self, most: int) -> list[int]:
+        """Return the ids of the first cases in their order, the masked ones last; one query or two."""
+        ids = list(self.sorted_rows().values_list("pk", flat=True)[:most])
+        if self.masked is not None and len(ids) < most:
+            ids += self.masked.values_list("pk", flat=True)[: most - len(ids)]
+        return ids
+
+    def count(self, further: Mapping[str, Rows] | None = None) -> Counted:
+        """Count every list that the person has, and `further` rows, in one query, each as far as the pages reach."""
+        wanted: dict[str, QuerySet[CaseRow, Any]] = {
+            case_list.key: self._rows_to_count(case_list) for case_list in lists_of(self.by)
+        }
+        key = self.case_list.key
+        wanted[key] = self.rows
+        if self.masked is not None:
+            wanted[_MASKED] = self.masked
+        tally = self._ask(wanted, further or {})
+        found = dict(tally.counts)
+        masked = found.pop(_MASKED, 0)
+        open_ones = found[key]
+        found[key] = min(open_ones + masked, CAP + 1)
+        are_few = tally.are_few or (self.is_filtered and open_ones <= CAP)
+        return Counted(found, open_ones, masked, are_few, tally.freshness)
+
+    def _rows_to_count(self, case_list: CaseList) -> Rows:
+        """Masked cases count where they stand, which they do where nothing is asked about them."""
+        if self.is_filtered or case_list.tells:
+            return self.rows_of(case_list)
+        return case_list.rows(self.sight)
+
+    def _ask(self, wanted: dict[str, QuerySet[CaseRow, Any]], further: Mapping[str, Rows]) -> Tally:
+        if not self.filters.term:
+            return capped_counts({**wanted, **further})
+        visible = self.filters.narrow(self.sight.searched)
+        parts = {each.key: each.holds(self.by) for each in lists_of(self.by) if each.policy.is_among_visible}
+        others = {key: rows for key, rows in {**wanted, **further}.items() if key not in parts}
+        try:
+            return counts_at_one_go(masking.open_rows(self.by, visible), parts, others)
+        except EmptyResultSet:
+            return capped_counts({**wanted, **further})
+
+
+def listing_of(by: User, case_list: CaseList, query: QueryDict) -> Listing:
+    """Read an address. A value that the kept choices lack is looked up anew before it counts as unknown."""
+    choices = choices_for(by)
+    filters = _filters(by, case_list, query, choices)
+    if filters.has_unknown:
+        choices = choices_for(by, anew=True)
+        filters = _filters(by, case_list, query, choices)
+    return Listing(sight_of(by), case_list, query, filters, choices)
+
+
+def _filters(by: User, case_list: CaseList, query: QueryDict, choices: Choices) -> CaseFilters:
+    return case_list.filters(query, choices.offered_to(by), choices.unit_of)

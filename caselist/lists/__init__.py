@@ -1,0 +1,92 @@
+"""Every list of cases that there is. A new one is a line here: a table class, a filter set, a policy, which rows."""
+
+from datetime import timedelta
+
+from django.db.models import Q
+
+from caselist import tables
+from caselist.filters.conditions import DUE_SOON
+from caselist.lists.base import CaseList
+from caselist.lists.policies import Moved, WorkedWith
+from cats.core import clock
+from cats.organisations.models import User
+from cats.participants.rules import INACTIVE
+
+RECENTLY = timedelta(days=28)
+_WORKED_WITH, _MOVED = WorkedWith(), Moved()
+_OPEN = Q(is_open=True)
+
+
+def _mine(by: User) -> Q:
+    return _OPEN & Q(owner_id=by.pk)
+
+
+def _of_team(by: User) -> Q:
+    return _OPEN & Q(is_unowned=False, scope_key=by.tenant_path)
+
+
+def _due(by: User) -> Q:
+    return _OPEN & Q(risk_due_on__lte=clock.today() + DUE_SOON) & ~Q(status__in=INACTIVE)
+
+
+def _opened_recently(by: User) -> Q:
+    return _OPEN & Q(opened_at__gte=clock.now() - RECENTLY)
+
+
+def sees_unowned(by: User) -> bool:
+    """Say whether a person sees cases that nobody owns."""
+    return by.has_additional_role
+
+
+ALL = CaseList("all", "All cases", "All I may see", "cases", _WORKED_WITH, lambda by: _OPEN)
+MINE = CaseList("mine", "My cases", "Mine", "cases of yours", _WORKED_WITH, _mine)
+TEAM = CaseList("team", "Team cases", "Team", "cases of your team", _WORKED_WITH, _of_team)
+DUE = CaseList(
+    "due",
+    "Cases with something due",
+    "Due",
+    "cases with something due",
+    _WORKED_WITH,
+    _due,
+    table=tables.DueTable,
+    tells=True,
+)
+UNASSIGNED = CaseList(
+    "unassigned", "Unassigned cases", "Unassigned", "unassigned cases", _WORKED_WITH,
+    lambda by: _OPEN & Q(is_unowned=True),
+    table=tables.UnassignedTable, visible_to=sees_unowned,
+)  # fmt: skip
+RECENT = CaseList(
+    "recent",
+    "Recently opened cases",
+    "Recently opened",
+    "recently opened cases",
+    _WORKED_WITH,
+    _opened_recently,
+    table=tables.OpenedTable,
+)
+AWAITING = CaseList(
+    "awaiting", "Cases awaiting data", "Awaiting data", "cases awaiting data", _WORKED_WITH,
+    lambda by: _OPEN & Q(awaits_data=True),
+    table=tables.AwaitingTable,
+)  # fmt: skip
+MOVED = CaseList(
+    "moved", "Cases moved in the last 90 days", "Moved", "cases moved in the last 90 days", _MOVED, lambda by: Q()
+)
+CLOSED = CaseList(
+    "closed",
+    "Closed cases",
+    "Closed",
+    "closed cases",
+    _WORKED_WITH,
+    lambda by: Q(is_open=False),
+    table=tables.ClosedTable,
+)
+
+# In the order of the tabs.
+LISTS = {each.key: each for each in (MINE, TEAM, ALL, DUE, UNASSIGNED, RECENT, AWAITING, MOVED, CLOSED)}
+
+
+def lists_of(by: User) -> list[CaseList]:
+    """Return the lists that a person has."""
+    return [each for each in LISTS.values() if each.visible_to(by)]
