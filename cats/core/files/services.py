@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import structlog
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Q
 
@@ -44,7 +45,7 @@ def start(
     """
     if not source_of(source).may(by):
         raise NotAllowed
-    type(by).objects.select_for_update(no_key=True).get(pk=by.pk)
+    get_user_model().objects.select_for_update(no_key=True).get(pk=by.pk)
     digest = _digest(source, title, keys, recipe, extension)
     waiting = being_prepared(by)
     for file in waiting:
