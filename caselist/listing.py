@@ -18,7 +18,6 @@ from caselist.lists import LISTS, lists_of
 from caselist.lists.base import CaseList
 from caselist.masking import MaskedRow
 from caselist.models import CaseRow
-from caselist.search import within
 from caselist.selectors import Freshness, found_first
 from caselist.sight import Sight, sight_of
 from caselist.tables import CaseTable
@@ -109,9 +108,14 @@ class Listing:
 
     def rows_of(self, case_list: CaseList) -> Rows:
         """Return the cases of any list that match and may be shown in full."""
-        rows = case_list.rows(self.sight)
-        if self.filters.term and case_list.policy.is_among_visible:
-            rows = rows.filter(within(self.sight.worked_with))
+        if case_list.policy.is_among_visible:
+            return self._matching.filter(case_list.holds(self.by))
+        return masking.open_rows(self.by, self.filters.narrow(case_list.rows(self.sight)))
+
+    @cached_property
+    def _matching(self) -> Rows:
+        """What matches among the cases that the person works with, whatever the list: most lists are a part of it."""
+        rows = self.sight.searched if self.filters.term else self.sight.visible
         return masking.open_rows(self.by, self.filters.narrow(rows))
 
     def rows_to_sort(self, counted: Counted) -> Rows:
@@ -161,11 +165,10 @@ class Listing:
     def _ask(self, wanted: dict[str, QuerySet[CaseRow, Any]], further: Mapping[str, Rows]) -> Tally:
         if not self.filters.term:
             return capped_counts({**wanted, **further})
-        visible = self.filters.narrow(self.sight.searched)
         parts = {each.key: each.holds(self.by) for each in lists_of(self.by) if each.policy.is_among_visible}
         others = {key: rows for key, rows in {**wanted, **further}.items() if key not in parts}
         try:
-            return counts_at_one_go(masking.open_rows(self.by, visible), parts, others)
+            return counts_at_one_go(self._matching, parts, others)
         except EmptyResultSet:
             return capped_counts({**wanted, **further})
 

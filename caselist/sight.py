@@ -1,6 +1,7 @@
 """What one person sees of the caselist, worked out once for all the lists of a page."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Q
 
@@ -18,12 +19,12 @@ class Sight:
     by: User
     worked_with: Q
 
-    @property
+    @cached_property
     def visible(self) -> Rows:
         """The rows of the cases that the person works with, as far as the rows know."""
         return CaseRow.objects.filter(self.worked_with)
 
-    @property
+    @cached_property
     def searched(self) -> Rows:
         """The same rows, for a search: the index of words then passes over those of others."""
         return self.visible.filter(within(self.worked_with))

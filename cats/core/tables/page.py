@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -93,7 +94,7 @@ class ListPage:
         order = self.table.order_words
         return f"{self.range_words}, {order}" if order else self.range_words
 
-    @property
+    @cached_property
     def headings(self) -> list[Heading]:
         """The heading cells of the columns that are shown, in order."""
         columns = self.table.base_columns

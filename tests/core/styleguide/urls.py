@@ -24,6 +24,7 @@ from tests.core.styleguide.lists import a_list
 
 NOON = datetime.datetime(2026, 3, 4, 12, 0, tzinfo=datetime.UTC)
 PERSON = SimpleNamespace(
+    has_additional_role=False,
     is_authenticated=True,
     permissions=frozenset({"finance"}),
     is_internal=False,
