@@ -8,23 +8,23 @@ from django.db import connection
 # team counts where the person's branch of the tree has an open or closed case of it that is not restricted.
 _STEPS = """
 WITH RECURSIVE area AS (
-    (SELECT pdu_code, reporting_team_code FROM caselist_caserow WHERE pdu_code <> ''
-     ORDER BY pdu_code, reporting_team_code LIMIT 1)
+    (SELECT pdu_code AS unit, coalesce(reporting_team_code, '') AS team FROM caselist_caserow
+     WHERE pdu_code IS NOT NULL ORDER BY pdu_code, coalesce(reporting_team_code, '') LIMIT 1)
     UNION ALL
-    SELECT next.pdu_code, next.reporting_team_code FROM area CROSS JOIN LATERAL (
-        SELECT pdu_code, reporting_team_code FROM caselist_caserow
-        WHERE pdu_code <> '' AND (pdu_code, reporting_team_code) > (area.pdu_code, area.reporting_team_code)
-        ORDER BY pdu_code, reporting_team_code LIMIT 1
+    SELECT next.unit, next.team FROM area CROSS JOIN LATERAL (
+        SELECT pdu_code AS unit, coalesce(reporting_team_code, '') AS team FROM caselist_caserow
+        WHERE pdu_code IS NOT NULL AND (pdu_code, coalesce(reporting_team_code, '')) > (area.unit, area.team)
+        ORDER BY pdu_code, coalesce(reporting_team_code, '') LIMIT 1
     ) AS next
 )
-SELECT area.pdu_code, found.pdu_name, area.reporting_team_code, found.reporting_team_name
+SELECT area.unit, found.pdu_name, area.team, coalesce(found.reporting_team_name, '')
 FROM area CROSS JOIN LATERAL (
-    SELECT pdu_name, reporting_team_name FROM caselist_caserow AS row
-    WHERE row.pdu_code <> '' AND row.pdu_code = area.pdu_code AND row.reporting_team_code = area.reporting_team_code
-        AND row.scope_key >= %(from)s AND row.scope_key < %(until)s AND row.is_restricted IS NOT TRUE
+    SELECT pdu_name, reporting_team_name FROM caselist_caserow
+    WHERE pdu_code = area.unit AND coalesce(reporting_team_code, '') = area.team
+        AND scope_key >= %(from)s AND scope_key < %(until)s AND is_restricted IS NOT TRUE
     LIMIT 1
 ) AS found
-ORDER BY found.pdu_name, found.reporting_team_name
+ORDER BY found.pdu_name, 4
 """
 
 

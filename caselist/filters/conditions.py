@@ -78,9 +78,10 @@ def in_data_state(values: list[str]) -> Q:
 
 def in_area(units: list[str], teams: list[str], unit_of: Mapping[str, str]) -> Q:
     """By PDU and reporting team: a chosen unit counts whole, unless some of its own teams are chosen."""
-    narrowed = {unit_of.get(team, "") for team in teams}
+    narrowed = {unit_of[team] for team in teams}
     whole = [unit for unit in units if unit not in narrowed]
-    return Q(pdu_code__in=whole) | Q(reporting_team_code__in=teams)
+    # Its unit is named with each team, because the index begins with it.
+    return Q(pdu_code__in=whole) | Q(pdu_code__in=narrowed, reporting_team_code__in=teams)
 
 
 def _any_of(column: str, values: list[str]) -> Q:

@@ -8,6 +8,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F
 from django.db.models.expressions import OrderBy
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from cats.organisations.models import Setting
@@ -152,6 +153,14 @@ class CaseRow(models.Model):
                 condition=~models.Q(access_key=""),
             ),
             models.Index(fields=["owner_id", "is_open"], name="caserow_of_owner"),
+            # Which PDUs and teams there are is read by stepping through this one.
+            models.Index(
+                F("pdu_code"),
+                Coalesce("reporting_team_code", models.Value("")),
+                F("scope_key"),
+                name="caserow_of_area",
+                condition=models.Q(pdu_code__isnull=False),
+            ),
             models.Index(fields=["location_id", "is_open"], name="caserow_at_location"),
             models.Index(
                 fields=["enrolment_location_id", "is_open"],

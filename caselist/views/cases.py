@@ -73,6 +73,9 @@ def select_cases(request: Request) -> HttpResponse:
     listing = listing_of(request.user, case_list, query)
     everything = bool(request.POST.get("everything"))
     chosen = _chosen(listing, request.POST.getlist("selected"), everything=everything)
+    if everything and len(chosen) > selections.LARGEST:
+        chosen = chosen[: selections.LARGEST]
+        messages.info(request, f"At most {len(chosen):,} cases can be chosen at once. These are the first of the list.")
     if not chosen:
         messages.error(request, "Nothing was selected. Tick some cases, then choose what to do with them.")
         return HttpResponseRedirect(back)
@@ -90,7 +93,7 @@ def _heard(listing: Listing, views: dict[str, Rows], counted: Counted) -> tuple[
 
 def _chosen(listing: Listing, ticked: list[str], *, everything: bool) -> list[int]:
     """Return the chosen cases that the person works with now, in the order of the list or of the ticks."""
-    asked = listing.first_ids(selections.LARGEST) if everything else [whole_number(value) for value in ticked]
+    asked = listing.first_ids(selections.LARGEST + 1) if everything else [whole_number(value) for value in ticked]
     worked_with = participants.scope(listing.by, Participant.objects.filter(pk__in=asked))
     allowed = set(worked_with.values_list("pk", flat=True))
     return [case_id for case_id in dict.fromkeys(asked) if case_id in allowed]
