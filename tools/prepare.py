@@ -32,15 +32,18 @@ def demonstrate(accounts: Path) -> None:
 
 def introduce_people(file: Path) -> None:
     """Tell the stand-in services who our cases are about, so that they speak of the same people."""
+    from cats.demo.fetched import is_missing
+    from cats.demo.seeding import facts_of
     from cats.models import Identifier
 
-    numbers = Identifier.objects.filter(kind="crn").order_by("pk")
-    names = ("first_name", "last_name", "date_of_birth", "sex")
-    facts = ("value", *(f"participant__{name}" for name in names))
+    numbers = Identifier.objects.filter(kind="crn").select_related("participant").order_by("pk")
     with file.open("w", newline="", encoding="utf-8") as lines:
-        writer = csv.writer(lines)
-        writer.writerow(("crn", "forename", "surname", "date_of_birth", "sex"))
-        writer.writerows(numbers.values_list(*facts))
+        names = ("crn", "forename", "surname", "date_of_birth", "sex", "missing")
+        writer = csv.DictWriter(lines, names)
+        writer.writeheader()
+        for number in numbers.iterator():
+            missing = "yes" if is_missing(number.value) else ""
+            writer.writerow({"crn": number.value, **facts_of(number.participant), "missing": missing})
 
 
 def is_empty() -> bool:

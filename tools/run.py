@@ -86,8 +86,7 @@ def run() -> int:
     (ROOT / "staticfiles").mkdir(exist_ok=True)
     port = choose_port()
     with servers() as local:
-        # Off unless asked for: until the lists mask restricted people as the case page does, there are none here.
-        standins = free_port(STANDINS_PORT) if os.environ.get("CATS_STANDINS") == "1" else 0
+        standins = 0 if os.environ.get("CATS_STANDINS") == "0" else free_port(STANDINS_PORT)
         environment = (standin_addresses(standins) if standins else {}) | environment_for(local, port)
         prepare(environment)
         return supervise(environment, port, standins)
@@ -187,8 +186,6 @@ def supervise(environment: dict[str, str], port: int, standins: int) -> int:
         wait_for_pages(port, running)
         RUNNING.write_text(json.dumps({"address": address, "pid": os.getpid()}))
         greet(address)
-        if standins:
-            fetch_in_the_background(environment)
         while True:
             for each in running:
                 if news := each.check():
@@ -197,15 +194,6 @@ def supervise(environment: dict[str, str], port: int, standins: int) -> int:
     finally:
         say("\nStopping")
         stop_all(running)
-
-
-def fetch_in_the_background(environment: dict[str, str]) -> None:
-    """Fetch the probation data of demo cases that have none yet; the schedule would begin in ten minutes."""
-    with (LOGS / "first-fetch.log").open("ab") as log:
-        subprocess.Popen(
-            [sys.executable, "manage.py", "refresh_probation_data"],
-            cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **ALONE,
-        )  # fmt: skip
 
 
 def wait_for_pages(port: int, running: list[Supervised]) -> None:

@@ -21,19 +21,31 @@ class Account:
     tenant: str
     work: str
     roles: tuple[Role, ...] = ()
+    # The stand-in of nDelius shows restricted records to those whose name there begins with CLEARED.
+    delius: str = ""
 
 
 SUPPORT_WORKER = Account(
-    "support.worker@north-west.example", "North West Support Worker", NORTH_WEST_TEAM, "Support worker"
+    "support.worker@north-west.example",
+    "North West Support Worker",
+    NORTH_WEST_TEAM,
+    "Support worker",
+    delius="NWWORKER",
 )
 OTHER_WORKER = Account(
     "support.worker@south-west.example",
     "South West Support Worker",
     SOUTH_WEST_TEAM,
     "Support worker of another provider",
+    delius="CLEARED.SWWORKER",
 )
 MANAGER = Account(
-    "manager@north-west.example", "North West Manager", NORTH_WEST, "Manager (QA + Finance)", (Role.QA_FINANCE,)
+    "manager@north-west.example",
+    "North West Manager",
+    NORTH_WEST,
+    "Manager (QA + Finance)",
+    (Role.QA_FINANCE,),
+    delius="CLEARED.NWMANAGER",
 )
 ACCOUNTS = (
     SUPPORT_WORKER,
@@ -68,13 +80,18 @@ def _ensure(account: Account, tenant: Tenant) -> User:
         tenant=tenant,
         status=UserStatus.ACTIVE,
         roles=list(account.roles),
+        delius_username=account.delius,
     )
 
 
 def account_table() -> str:
     """Return the accounts as a table of aligned text."""
-    rows = [("Sign in as", "E-mail address", "Password")]
-    rows += [(account.work, account.email, DEMO_PASSWORD) for account in ACCOUNTS]
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    rows = [("Sign in as", "E-mail address", "Password", "Restricted records")]
+    rows += [(account.work, account.email, DEMO_PASSWORD, _sight_of(account)) for account in ACCOUNTS]
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
     lines = ["  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]])
+
+
+def _sight_of(account: Account) -> str:
+    return "yes, once opened" if account.delius.startswith("CLEARED") else "no"

@@ -9,10 +9,12 @@ from cats.core import clock
 from cats.core.history import history_context
 from cats.core.signals import announce, participant_created
 from cats.demo.accounts import SUPPORT_WORKER, ensure_accounts
+from cats.demo.bulk.cache import Cache
 from cats.demo.casting import STATUS_SHARES, owners, shares
 from cats.demo.outcomes import settle
 from cats.demo.plots import Part, Playwright
 from cats.demo.staff import make_staff
+from cats.demo.story import Story
 from cats.demo.territory import Territory
 from cats.demo.writing import write
 from cats.organisations.models import User
@@ -41,9 +43,29 @@ def seed(cases: int, number: int) -> list[int]:
         stories = [playwright.play(part) for part in cast(rng, territory, cases)]
         for story in stories:
             settle(story, territory.today)
+        _fill_cache(stories)
         ids = write(stories)
     announce(participant_created, ids)
     return ids
+
+
+def _fill_cache(stories: list[Story]) -> None:
+    """Keep what was fetched of these people; done first, so that no case has to be marked for it."""
+    cache = Cache()
+    cache.write({number.value: facts_of(story.case) for story in stories for number in story.crns})
+    for sheet in cache.all():
+        sheet.copy()
+
+
+def facts_of(case: Participant) -> dict[str, str]:
+    """Return what the probation services know of our person, under the names they use."""
+    born = case.date_of_birth
+    return {
+        "forename": case.first_name,
+        "surname": case.last_name,
+        "date_of_birth": born.isoformat() if born else "",
+        "sex": case.sex,
+    }
 
 
 def cast(rng: random.Random, territory: Territory, cases: int) -> list[Part]:

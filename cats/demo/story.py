@@ -18,7 +18,7 @@ from cats.demo.territory import Territory
 from cats.organisations.models import Location, User
 from cats.organisations.models.locations import Setting
 from cats.participants import rules
-from cats.participants.codes import Status
+from cats.participants.codes import IdentifierKind, Status
 from cats.participants.models import (
     FormerAccess,
     Identifier,
@@ -66,6 +66,11 @@ class Story:
         self._turn_stay()
         owner = case.owner.pk if case.owner else None
         self._tell(Act.CREATED, case.owner, owner=owner, location=case.current_location.pk)
+
+    @property
+    def crns(self) -> list[Identifier]:
+        """Return the number by which probation knows the person, if it does."""
+        return [number for number in self.identifiers if number.kind == IdentifierKind.CRN]
 
     @property
     def archived(self) -> list[StatusSpan]:

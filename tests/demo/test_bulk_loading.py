@@ -15,6 +15,7 @@ from cats.models import OwnershipSpan
 from cats.organisations.models import User
 from cats.participants.models import Identifier, LocationSpan, Participant, StatusSpan
 from cats.participants.rules import may_follow
+from cats.probation.models import ProbationPerson, ProbationSchedule
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -71,6 +72,9 @@ def test_cases_are_whole_and_a_later_run_goes_on():
     seed(120)
     assert Participant.objects.count() == 120
     assert Identifier.objects.count() > 200
+    crns = set(Identifier.objects.filter(kind="crn").values_list("value", flat=True))
+    assert set(ProbationPerson.objects.values_list("crn", flat=True)) == crns
+    assert ProbationSchedule.objects.count() == len(crns)
     assert_whole_histories()
     assert_open_spans_agree()
     for case in Participant.objects.prefetch_related("status_spans"):

@@ -15,12 +15,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=8090)
     parser.add_argument("--latency", type=float, default=0.0, help="seconds added to every answer")
-    parser.add_argument("--people", type=Path, help="CSV with crn, forename, surname, date_of_birth, sex")
+    parser.add_argument(
+        "--people", type=Path, help="CSV with crn, forename, surname, date_of_birth, sex, and who is missing"
+    )
     arguments = parser.parse_args()
     server = StandinServer(arguments.port, latency=arguments.latency)
     if arguments.people and arguments.people.exists():
         with arguments.people.open(newline="", encoding="utf-8") as lines:
             server.world.named = {row["crn"]: row for row in csv.DictReader(lines)}
+        server.world.missing = {crn for crn, row in server.world.named.items() if row.get("missing")}
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: sys.exit(0))
     print(json.dumps(server.addresses()), flush=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tools.standins.people import Person
+from cats.demo.answers import Person
 
 MOST_AT_ONCE = 500
 SERVICES = ("auth", "ndelius", "oasys", "access-control")

@@ -5,6 +5,7 @@ import random
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import accumulate, pairwise
+from typing import Any
 
 from cats.demo import person
 from cats.demo.bulk.desks import Desk, Office
@@ -12,7 +13,7 @@ from cats.demo.bulk.sheets import Sheets
 from cats.demo.courses import PATH_TO
 from cats.organisations.models import Location, User
 from cats.organisations.models.locations import Provision
-from cats.participants.codes import ArchiveReason, LabelScope, RiskDueReason, Status
+from cats.participants.codes import ArchiveReason, IdentifierKind, LabelScope, RiskDueReason, Status
 from cats.participants.models import Label
 from cats.participants.rules import FORMER_ACCESS_DAYS
 
@@ -67,19 +68,23 @@ class Factory:
         self.office, self.rng, self.today = office, rng, today
         self.days = [today - timedelta(days=ago) for ago in range(MOST_DAYS + FORMER_ACCESS_DAYS)]
         self.stamps = [_stamp(day) for day in self.days]
+        # Those probation knows, with what it knows of them from us.
+        self.people: dict[str, dict[str, str]] = {}
 
     def write(self, sheets: Sheets, number: int, pk: int) -> None:
         """Write the case with this number and primary key onto the sheets."""
         draft = self._draw(number, pk)
         steps = self._statuses(sheets, draft)
-        self._case(sheets, draft, steps)
+        facts = self._case(sheets, draft, steps)
         for kind, value in person.numbers(self.rng).items():
             sheets.identifiers.write(pk, kind, value)
+            if kind == IdentifierKind.CRN:
+                self.people[value] = {"sex": facts["sex"]}
         self._ownership(sheets, draft)
         self._stays(sheets, draft)
         self._labels(sheets, draft)
-        facts = json.dumps({"owner": draft.desk.worker.pk, "location": draft.place.pk})
-        sheets.timeline.write(pk, "created", draft.desk.worker.pk, self.stamps[draft.opened], facts)
+        told = json.dumps({"owner": draft.desk.worker.pk, "location": draft.place.pk})
+        sheets.timeline.write(pk, "created", draft.desk.worker.pk, self.stamps[draft.opened], told)
 
     def _draw(self, number: int, pk: int) -> Draft:
         rng = self.rng
@@ -103,7 +108,7 @@ class Factory:
                     return place
         return self.rng.choice(territory.unmapped)
 
-    def _case(self, sheets: Sheets, draft: Draft, steps: list[int]) -> None:
+    def _case(self, sheets: Sheets, draft: Draft, steps: list[int]) -> dict[str, Any]:
         facts = person.facts(self.rng, draft.place, self.today)
         due, reason = self._risk(draft, steps)
         left = self._day_left(draft, steps)
@@ -114,6 +119,7 @@ class Factory:
             None if draft.status == S.IDENTIFIED else draft.place.pk,
             due, reason.value, left, self.stamps[1], self.stamps[draft.opened],
         )  # fmt: skip
+        return facts
 
     def _risk(self, draft: Draft, steps: list[int]) -> tuple[date | None, RiskDueReason]:
         if draft.status == S.IDENTIFIED or not steps:

@@ -10,6 +10,7 @@ from psycopg import sql
 from cats.core import clock
 from cats.core.history import history_context
 from cats.demo.accounts import ensure_accounts
+from cats.demo.bulk.cache import Cache
 from cats.demo.bulk.cases import PREFIX, Factory
 from cats.demo.bulk.desks import Office
 from cats.demo.bulk.sheets import Sheet, Sheets
@@ -37,14 +38,14 @@ def load(cases: int, seed: int, report: Callable[[int], None]) -> int:
     begin = loaded()
     territory = Territory(staff(seed), clock.today())
     office = Office(random.Random(seed), territory, Label.objects.select_related("contract__tenant"))  # noqa: S311
-    sheets = Sheets()
+    sheets, cache = Sheets(), Cache()
     for first in range(begin, cases, BATCH):
         rng = random.Random(f"{seed} {first}")  # noqa: S311  repeatable on purpose
         factory = Factory(office, rng, territory.today)
-        _load_batch(factory, sheets, range(first, min(first + BATCH, cases)))
+        _load_batch(factory, sheets, cache, range(first, min(first + BATCH, cases)))
         report(min(first + BATCH, cases))
     if begin < cases:
-        _analyze(sheets)
+        _analyze([*sheets.all(), *cache.all()])
     return max(0, cases - begin)
 
 
@@ -58,21 +59,24 @@ def staff(seed: int) -> list[User]:
 
 
 @transaction.atomic
-def _load_batch(factory: Factory, sheets: Sheets, numbers: range) -> None:
+def _load_batch(factory: Factory, sheets: Sheets, cache: Cache, numbers: range) -> None:
+    every = [*sheets.all(), *cache.all()]
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 0")
-        silenced = _silence(sheets)
+        silenced = _silence(every)
         first_id = _reserve_ids(len(numbers))
         for place, number in enumerate(numbers):
             factory.write(sheets, number, first_id + place)
-        for sheet in sheets.all():
+        cache.write(factory.people, with_records=False)
+        factory.people.clear()
+        for sheet in every:
             sheet.copy()
         if silenced:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             _set_triggers(silenced, "ENABLE")
 
 
-def _silence(sheets: Sheets) -> list[Sheet]:
+def _silence(sheets: list[Sheet]) -> list[Sheet]:
     """Turn triggers off until the transaction ends, and return the tables whose triggers must be turned on again.
 
     A superuser turns off the checks of foreign keys too, which halves the time; our rows refer to what is there.
@@ -81,8 +85,8 @@ def _silence(sheets: Sheets) -> list[Sheet]:
         if _is_superuser(cursor):
             cursor.execute("SET LOCAL session_replication_role = replica")
             return []
-    _set_triggers(sheets.all(), "DISABLE")
-    return sheets.all()
+    _set_triggers(sheets, "DISABLE")
+    return sheets
 
 
 def _is_superuser(cursor: CursorWrapper) -> bool:
@@ -106,9 +110,9 @@ def _reserve_ids(count: int) -> int:
     return first
 
 
-def _analyze(sheets: Sheets) -> None:
+def _analyze(sheets: list[Sheet]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET statement_timeout = 0")
-        for sheet in sheets.all():
+        for sheet in sheets:
             cursor.execute(sql.SQL("VACUUM (ANALYZE) {}").format(sheet.table))
         cursor.execute("RESET statement_timeout")

@@ -1,4 +1,7 @@
-"""Made-up people, each following from their CRN alone. Nobody here exists."""
+"""What the probation services say of made-up people, each following from their CRN alone. Nobody here exists.
+
+The stand-in services answer from here and the demonstration is filled from here, so that both tell the same.
+"""
 
 import hashlib
 import random
@@ -37,7 +40,7 @@ class Person:
 
     def chance(self, about: str) -> random.Random:
         """Return chance that always falls the same way for this person and subject."""
-        return random.Random(_number(self.crn, about))
+        return random.Random(_number(self.crn, about))  # noqa: S311  repeatable on purpose
 
     def personal_details(self) -> dict[str, Any]:
         chance = self.chance("person")
