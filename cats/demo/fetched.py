@@ -7,7 +7,7 @@ without these rows would open on lists of masked records.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import accumulate
+from itertools import accumulate, count
 
 from cats.demo.answers import Person
 from cats.probation.clients.payloads import (
@@ -52,6 +52,13 @@ def state_of(crn: str) -> DataState:
 def is_missing(crn: str) -> bool:
     """Say whether the services do not know somebody at all."""
     return state_of(crn) == DataState.NOT_FOUND
+
+
+def restricted_near(crn: str) -> str:
+    """Return the next number after this one whose person is restricted, and whose data is fresh."""
+    beginning, number, digits = crn[:1], int(crn[1:]), len(crn) - 1
+    following = (f"{beginning}{(number + step) % 10**digits:0{digits}d}" for step in count())
+    return next(each for each in following if Person(each).is_restricted and state_of(each) == DataState.FRESH)
 
 
 def fetched(crn: str, named: Mapping[str, str], now: datetime) -> Fetched:

@@ -1,7 +1,7 @@
 """The demonstration: accounts, colleagues and a few thousand cases, the same for the same seed and day."""
 
 import random
-from itertools import cycle
+from itertools import cycle, islice
 
 from django.db import transaction
 
@@ -11,6 +11,7 @@ from cats.core.signals import announce, participant_created
 from cats.demo.accounts import SUPPORT_WORKER, ensure_accounts
 from cats.demo.bulk.cache import Cache
 from cats.demo.casting import STATUS_SHARES, owners, shares
+from cats.demo.fetched import restricted_near
 from cats.demo.outcomes import settle
 from cats.demo.plots import Part, Playwright
 from cats.demo.staff import make_staff
@@ -25,6 +26,7 @@ DEMO_UPCI = "1DMO"
 MOST = 26 * 10_000
 # Every so many cases that are nobody's were the demo worker's, so that the list of moved cases has some.
 EVERY_NTH_LOST = 12
+RESTRICTED_OF_WORKER = 2
 
 
 def already_seeded() -> bool:
@@ -43,10 +45,23 @@ def seed(cases: int, number: int) -> list[int]:
         stories = [playwright.play(part) for part in cast(rng, territory, cases)]
         for story in stories:
             settle(story, territory.today)
+        _restrict(stories)
         _fill_cache(stories)
         ids = write(stories)
     announce(participant_created, ids)
     return ids
+
+
+def _restrict(stories: list[Story]) -> None:
+    """See to it that the demo worker has restricted people among their cases, and not by chance alone."""
+    workers_own = (
+        story
+        for story in stories
+        if story.case.status == Status.APPROVED and story.crns and story.case.owner == _demo_worker(story.territory)
+    )
+    for story in islice(workers_own, RESTRICTED_OF_WORKER):
+        (number,) = story.crns
+        number.value = restricted_near(number.value)
 
 
 def _fill_cache(stories: list[Story]) -> None:

@@ -81,3 +81,10 @@ def test_one_person_may_see_restricted_records_and_another_may_not():
     assert names["support.worker@north-west.example"] == "NWWORKER"
     assert Person("R1").seen_by(names["support.worker@north-west.example"])["userExcluded"] is True
     assert Person("R1").seen_by(names["manager@north-west.example"])["userExcluded"] is False
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_the_demo_worker_has_restricted_people_among_their_cases():
+    numbers = Identifier.objects.filter(kind="crn", participant__owner__email=ACCOUNTS[0].email)
+
+    assert ProbationPerson.objects.filter(pk__in=numbers.values("value"), is_restricted=True).exists()
