@@ -29,7 +29,7 @@ class CaseTable(ListTable):
     status = ListColumn("Status", sort=("status_order", *_NAME), width="status")
     location = ListColumn("Location", sort=("location_sort", *_NAME), width="place")
     enrolled_at = ListColumn("Enrolled at", sort=("enrolment_location_sort", *_NAME), nullable=True, width="place")
-    owner = ListColumn("Owner and team", sort=("owner_sort", *_NAME), nullable=True)
+    owner = ListColumn("Owner and team", sort=("owner_sort", *_NAME), nullable=True, width="place")
     pdu = ListColumn("PDU", sort=("pdu_sort", *_NAME), nullable=True)
     reporting_team = ListColumn("Reporting team", sort=("reporting_team_sort", *_NAME), nullable=True)
     sentence_end = ListColumn("Sentence end", sort=("sentence_ends_on", *_NAME), nullable=True, width="date")

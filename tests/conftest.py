@@ -21,7 +21,7 @@ from hypothesis import settings as hypothesis_settings
 
 from tests.databases import CopiedDatabase
 
-pytest_plugins = ["tests.cast", "tests.upstreams"]
+pytest_plugins = ["tests.cast", "tests.upstreams", "tests.browser.caseload"]
 
 # No test judges by the time of a busy machine, examples included.
 hypothesis_settings.register_profile("cats", deadline=None, suppress_health_check=[HealthCheck.too_slow])

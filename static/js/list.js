@@ -11,6 +11,29 @@ if (filter) {
   });
 }
 
+// Applying filters loads the page anew; the panel then stands where it stood, with the same parts of it open.
+const panel = filter?.querySelector("form");
+
+if (panel) {
+  const PLACE = "filter-place";
+  const folds = [...panel.querySelectorAll("details")];
+  const boxes = [...panel.querySelectorAll(".app-scroll")];
+  const nameOf = (part) => part.getAttribute("aria-label") ?? part.querySelector("summary").textContent;
+  const kept = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
+
+  sessionStorage.removeItem(PLACE);
+  if (kept?.path === location.pathname && filter.open) {
+    for (const fold of folds) fold.open ||= kept.open.includes(nameOf(fold));
+    for (const box of boxes) box.scrollTop = kept.scrolled[nameOf(box)] ?? 0;
+    if (!document.querySelector(".govuk-error-message")) window.scrollTo(0, kept.top);
+  }
+  panel.addEventListener("submit", () => {
+    const open = folds.filter((fold) => fold.open).map(nameOf);
+    const scrolled = Object.fromEntries(boxes.map((box) => [nameOf(box), box.scrollTop]));
+    sessionStorage.setItem(PLACE, JSON.stringify({ path: location.pathname, top: window.scrollY, open, scrolled }));
+  });
+}
+
 // A long list of choices gets a box that shows only those with what is typed, and those that are ticked.
 for (const narrow of document.querySelectorAll("[data-narrow]")) {
   const box = narrow.querySelector("input");

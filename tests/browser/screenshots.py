@@ -70,7 +70,7 @@ def the_list(camera: Camera) -> None:
     camera.open("/cases/", "list")
     camera.open("/cases/?status=enrolling&sort=risk_due", "list-filtered")
     camera.open("/cases/?q=nobodyhasthisname", "list-empty")
-    camera.open("/cases/?state=closed", "list-closed")
+    camera.open("/cases/closed/", "list-closed")
     camera.open("/cases/?page=3&size=25", "list-page-3")
 
 
