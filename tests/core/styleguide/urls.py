@@ -26,7 +26,6 @@ NOON = datetime.datetime(2026, 3, 4, 12, 0, tzinfo=datetime.UTC)
 PERSON = SimpleNamespace(
     has_additional_role=False,
     is_authenticated=True,
-    has_additional_role=False,
     permissions=frozenset({"finance"}),
     is_internal=False,
     is_staff=False,
