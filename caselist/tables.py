@@ -39,7 +39,7 @@ class CaseTable(ListTable):
     labels = ListColumn("Labels", sort=("label_sort", *_NAME), nullable=True)
     opened = ListColumn("Opened", sort=("opened_at", *_NAME), width="date")
     changed = ListColumn("Last change", sort=("last_changed_at", *_NAME), width="date")
-    data = ListColumn("Probation data", sort=("probation_as_of", *_NAME), nullable=True)
+    data = ListColumn("Probation data", sort=("probation_as_of", *_NAME), nullable=True, width="place")
 
     @classmethod
     def shown(cls, chosen: Iterable[str]) -> tuple[str, ...]:

@@ -13,8 +13,9 @@ _SIDEWAYS = """() => document.scrollingElement.scrollWidth <= innerWidth ? [] : 
   .map((element) => `${element.tagName}.${element.className} ${Math.round(element.getBoundingClientRect().right)}`)
   .concat(`${document.scrollingElement.scrollWidth} px`)"""
 
-# A box that the design system draws around a hidden one is measured by its label.
+# A box that the design system draws around a hidden one is measured by its label. What nobody can reach is no target.
 _SMALL = """(least) => [...document.querySelectorAll("button, select, textarea, summary, input:not([type=hidden])")]
+  .filter((element) => !element.matches("[aria-hidden=true][tabindex='-1']"))
   .filter((element) => element.checkVisibility({ checkOpacity: false }) && element.getClientRects().length)
   .map((element) => [element, element.getBoundingClientRect()])
   .filter(([, box]) => Math.min(box.width, box.height) < least)
