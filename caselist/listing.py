@@ -14,7 +14,7 @@ from caselist.choices import Choices, choices_for
 from caselist.counting import Tally, capped_counts, counts_at_one_go
 from caselist.filters.cases import CaseFilters
 from caselist.filters.values import Rows
-from caselist.lists import LISTS, lists_of
+from caselist.lists import ALL, CLOSED, LISTS, lists_of
 from caselist.lists.base import CaseList
 from caselist.masking import MaskedRow
 from caselist.models import CaseRow
@@ -142,7 +142,7 @@ class Listing:
     def count(self, further: Mapping[str, Rows] | None = None) -> Counted:
         """Count every list that the person has, and `further` rows, in one query, each as far as the pages reach."""
         wanted: dict[str, QuerySet[CaseRow, Any]] = {
-            case_list.key: self._rows_to_count(case_list) for case_list in lists_of(self.by)
+            case_list.key: self._rows_to_count(case_list) for case_list in self._counted_lists()
         }
         key = self.case_list.key
         wanted[key] = self.rows
@@ -155,6 +155,17 @@ class Listing:
         found[key] = min(open_ones + masked, CAP + 1)
         are_few = tally.are_few or (self.is_filtered and open_ones <= CAP)
         return Counted(found, open_ones, masked, are_few, tally.freshness)
+
+    def _counted_lists(self) -> list[CaseList]:
+        """Return the lists whose tabs have a number.
+
+        A search finds its rows once for all of them. Under a filter each list would be walked for it, some to the end
+        for nothing, so only the open and the closed cases are counted beside the list at hand.
+        """
+        lists = lists_of(self.by)
+        if self.is_filtered and not self.filters.term:
+            return [each for each in lists if each.key in {self.case_list.key, ALL.key, CLOSED.key}]
+        return lists
 
     def _rows_to_count(self, case_list: CaseList) -> Rows:
         """Masked cases count where they stand, which they do where nothing is asked about them."""

@@ -96,7 +96,7 @@ def _tabs(listing: Listing, page: ListPage, counted: Counted) -> list[dict[str, 
             "text": each.tab,
             "href": address_of(each, filters),
             "active": each is listing.case_list,
-            "count": count_words(counted.lists[each.key]),
+            "count": count_words(counted.lists[each.key]) if each.key in counted.lists else "",
         }
         for each in lists_of(listing.by)
     ]
@@ -130,7 +130,7 @@ def _elsewhere(listing: Listing, page: ListPage, counted: Counted) -> list[dict[
     """Return the other lists that have what this one lacks."""
     if page.rows:
         return []
-    return [tab for tab in _tabs(listing, page, counted) if not tab["active"] and tab["count"] != "0"]
+    return [tab for tab in _tabs(listing, page, counted) if not tab["active"] and tab["count"] not in {"", "0"}]
 
 
 def _cleared(page: ListPage) -> str:
