@@ -1,18 +1,23 @@
 """Everything that is measured in one database, in the order in which it disturbs least."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import redis
 from django.conf import settings
 
+from caselist.measurement.acts import measure_acts
+from caselist.measurement.bursts import measure_bursts
 from caselist.measurement.lag import measure_plain_sql, measure_service
+from caselist.measurement.lists import measure_lists
 from caselist.measurement.pages import measure_pages
 from caselist.measurement.processes import running
+from caselist.measurement.refresh import measure_refresh
+from caselist.measurement.searches import measure_searches
 from caselist.measurement.timing import line
 from caselist.measurement.upkeep import measure_rebuild, measure_reconcile
 from caselist.measurement.worker import measure_worker
 
-PARTS = ("upkeep", "pages", "worker", "lag")
+PARTS = ("upkeep", "lists", "searches", "pages", "worker", "acts", "bursts", "refresh", "lag")
 LOOP = ("manage.py", "drain_caselist", "--loop")
 CELERY = ("-m", "celery", "-A", "config", "worker", "--concurrency=1", "--without-mingle", "--without-gossip")
 LOOP_STARTS, CELERY_STARTS = 4.0, 8.0
@@ -20,15 +25,23 @@ LOOP_STARTS, CELERY_STARTS = 4.0, 8.0
 
 def measure_inside(cases: int, parts: list[str], seconds: int) -> Iterator[str]:
     """Yield a line for each result."""
-    if "upkeep" in parts:
-        yield measure_rebuild(cases)
-        yield measure_reconcile(cases)
-    if "pages" in parts:
-        yield from measure_pages(cases)
-    if "worker" in parts:
-        yield measure_worker(cases)
-    if "lag" in parts:
-        yield from _lags(cases, seconds)
+    for name, part in _parts(cases, seconds).items():
+        if name in parts:
+            yield from part()
+
+
+def _parts(cases: int, seconds: int) -> dict[str, Callable[[], Iterable[str]]]:
+    return {
+        "upkeep": lambda: (measure(cases) for measure in (measure_rebuild, measure_reconcile)),
+        "lists": lambda: measure_lists(cases),
+        "searches": lambda: measure_searches(cases),
+        "pages": lambda: measure_pages(cases),
+        "worker": lambda: [measure_worker(cases)],
+        "acts": lambda: measure_acts(cases),
+        "bursts": lambda: measure_bursts(cases),
+        "refresh": lambda: [measure_refresh(cases)],
+        "lag": lambda: _lags(cases, seconds),
+    }
 
 
 def _lags(cases: int, seconds: int) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 from caselist.measurement.timing import line
 
 Result = dict[str, Any]
+PAGES = ("page", "live join", "admin")
 
 
 def ratios(results: list[Result]) -> list[str]:
@@ -22,11 +23,10 @@ def ratios(results: list[Result]) -> list[str]:
 def page_of(machine: dict[str, Any], results: list[Result], lines: Iterable[str], command: str) -> str:
     """Return docs/benchmarks.md."""
     facts = "\n".join(f"| {name.replace('_', ' ')} | {_words(value)} |" for name, value in machine.items())
-    rows = "\n".join(_row(result) for result in results if result["measure"] in {"page", "live join", "admin"})
-    others = "\n".join(
-        _sentence(result) for result in results if result["measure"] not in {"page", "live join", "admin"}
-    )
-    return _PAGE.format(command=command, machine=facts, rows=rows, others=others, lines="\n".join(lines))
+    rows = "\n".join(_row(result) for result in results if result["measure"] in PAGES)
+    loads = "\n".join(_load(result) for result in results if result["measure"] == "load")
+    others = "\n".join(_sentence(result) for result in results if result["measure"] not in {*PAGES, "load", "ratio"})
+    return _PAGE.format(command=command, machine=facts, rows=rows, loads=loads, others=others, lines="\n".join(lines))
 
 
 def _is_page(result: Result, cases: int) -> bool:
@@ -80,6 +80,11 @@ def _row(result: Result) -> str:
     return f"{head}| {result['p50_ms']} | {result['p95_ms']} | {result['cpu_ms']} | {result['queries']} |"
 
 
+def _load(result: Result) -> str:
+    told = " | ".join(str(result[name]) for name in ("requests", "errors", "p50_ms", "p95_ms", "p99_ms", "max_ms"))
+    return f"| {result['cases']:,} | {result['what']} | {told} |"
+
+
 def _sentence(result: Result) -> str:
     facts = {name: value for name, value in result.items() if name not in {"measure", "cases"}}
     words = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in facts.items())
@@ -93,7 +98,7 @@ def parse(lines: Iterable[str]) -> list[Result]:
 
 _PAGE = """# Benchmarks
 
-The last results of `{command}`, in one run. Times are milliseconds; CPU is the web process's own, a page.
+The last results of `{command}`. Times are milliseconds; CPU is the web process's own, a page.
 "live join" is the query of the same list over the source tables, without drawing a page; "admin" is the change list of
 Django's admin for the same cases. Budgets stand in the architecture.
 
@@ -109,7 +114,19 @@ Django's admin for the same cases. Budgets stand in the architecture.
 |---|---|---|---|---|---|---|---|
 {rows}
 
-## Upkeep, lag and memory
+## Many people at once
+
+`make load`: every person with a session of their own, some seconds of thought between two pages. The web server (two
+workers of four threads), the drain loop, PostgreSQL and those who ask are all on this machine.
+
+| cases | what | requests | errors | p50 | p95 | p99 | longest |
+|---|---|---|---|---|---|---|---|
+{loads}
+
+## Large acts, upkeep, lag and memory
+
+"burst" is how long the drain loop takes until the lists show all changes, from the last of them; "refresh" asks
+stand-ins that take 50 ms for an answer, and counts there how many calls were under way at once.
 
 | cases | measure | result |
 |---|---|---|

@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.management.base import CommandError
-from django.test import Client
 
-from caselist.measurement.pages import CASES, PageFailed
+from caselist.keeping import EVERYTHING
+from caselist.measurement.pages import CASES, PageFailed, browser_of
 from caselist.measurement.processes import children_of, free_port, resident_megabytes, running
 from caselist.measurement.timing import line, milliseconds, percentile
 from caselist.measurement.views import VIEWERS, views
@@ -22,7 +22,7 @@ def measure_worker(cases: int) -> str:
     port = free_port()
     with running("-m", "gunicorn", "-c", "config/gunicorn.py", "config.wsgi", WEB_BIND=f"127.0.0.1:{port}",
                  WEB_CONCURRENCY="1", WEB_THREADS="4") as master:  # fmt: skip
-        _wait_for(port)
+        wait_for(port)
         fresh = resident_megabytes(children_of(master)[0])
         try:
             wall = [_seconds(port, query, cookie) for query, cookie in _requests()]
@@ -41,15 +41,14 @@ def measure_worker(cases: int) -> str:
 
 
 def _requests() -> list[tuple[str, str]]:
-    asked = [(urlencode(view.ours), viewer) for view in views() for viewer in view.viewers]
-    cookies = {viewer: _session(User.objects.get(email=email)) for viewer, email in VIEWERS.items()}
+    asked = [(urlencode(view.ours) or EVERYTHING, viewer) for view in views() for viewer in view.viewers]
+    cookies = {viewer: session_of(User.objects.get(email=email)) for viewer, email in VIEWERS.items()}
     return [(query, cookies[viewer]) for query, viewer in (asked * REQUESTS)[:REQUESTS]]
 
 
-def _session(person: User) -> str:
+def session_of(person: User) -> str:
     """Sign somebody in and return the cookie."""
-    browser = Client()
-    browser.force_login(person)
+    browser = browser_of(person)
     return f"{settings.SESSION_COOKIE_NAME}={browser.cookies[settings.SESSION_COOKIE_NAME].value}"
 
 
@@ -65,7 +64,8 @@ def _seconds(port: int, query: str, cookie: str) -> float:
     return time.perf_counter() - begin
 
 
-def _wait_for(port: int) -> None:
+def wait_for(port: int) -> None:
+    """Wait until the web server on this port answers."""
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
         try:

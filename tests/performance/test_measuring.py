@@ -6,9 +6,12 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from caselist.measurement import inside, views
+from caselist.drain import drain_all
+from caselist.lists import LISTS
+from caselist.measurement import acts, inside, lists, searches, views
 from caselist.measurement.lag import Watcher
 from caselist.models import CaseRow
+from cats.demo import measured
 from cats.demo.bulk import loading
 from cats.organisations.models import User
 from cats.participants.models import Participant
@@ -58,3 +61,47 @@ def test_a_change_that_is_never_shown_is_counted_as_unseen(monkeypatch):
     with watcher.watching():
         watcher.expect(case.pk, -1, 0.0)
     assert (watcher.unseen, watcher.lags) == (1, [])
+
+
+@pytest.mark.usefixtures("_cases")
+def test_every_list_filter_and_order_is_measured(monkeypatch):
+    monkeypatch.setattr(lists, "RUNS", 1)
+    monkeypatch.setattr(lists, "VIEWERS", ["team", "national"])
+    made = [json.loads(one) for one in lists.measure_lists(600)]
+    named = {one["list"] for one in made}
+    assert [one for one in made if "failed" in one] == []
+    assert {f"list: {each.tab}" for each in LISTS.values()} <= named
+    assert {f"filter: {name}" for name in ("status", "owner", "team", "location", "label", "risk_due", "data")} <= named
+    assert {"sort: name", "sort: -risk_due", "Today"} <= named
+
+
+@pytest.mark.usefixtures("_cases")
+def test_every_search_finds_something(monkeypatch):
+    monkeypatch.setattr(searches, "RUNS", 1)
+    made = [json.loads(one) for one in searches.measure_searches(600)]
+    assert len(made) == len(views.VIEWERS) * len(searches.terms()) * 2
+    assert [one for one in made if "failed" in one] == []
+
+
+@pytest.mark.usefixtures("_cases")
+def test_large_acts_are_done_and_undone(monkeypatch):
+    monkeypatch.setattr(acts, "RUNS", 1)
+    made = [json.loads(one) for one in acts.measure_acts(600)]
+    reassigned, undone = (one for one in made if one["measure"] == "bulk")
+    assert reassigned["done"] == reassigned["chosen"] == undone["done"] > 0
+    files = [one for one in made if one["measure"] == "export"]
+    assert all(one["rows"] > 0 for one in files)
+    assert {one["format"] for one in files} == {"xlsx", "csv"}
+
+
+@pytest.mark.usefixtures("_cases")
+def test_a_renamed_label_is_shown_on_every_case_that_has_it():
+    label, ids = measured.put_label_on(30)
+    drain_all()
+    measured.rename(label, "Renamed")
+    drain_all()
+    shown = CaseRow.objects.filter(pk__in=ids, labels__contains=[{"name": "Renamed"}])
+    assert shown.count() == len(ids) == 30
+    measured.take_label_away(label)
+    drain_all()
+    assert not CaseRow.objects.filter(label_ids__contains=[label.pk]).exists()
