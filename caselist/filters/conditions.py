@@ -46,9 +46,11 @@ def labelled(values: list[str]) -> Q:
 def risk_due(values: list[str]) -> Q:
     """By how near the risk review is; one of a case that nobody works on is never overdue."""
     today = clock.today()
+    # What is worked on is open; said aloud, nobody looks for it among the closed cases.
+    worked_on = Q(is_open=True) & ~Q(status__in=INACTIVE)
     conditions = {
-        OVERDUE: Q(risk_due_on__lt=today) & ~Q(status__in=INACTIVE),
-        SOON: Q(risk_due_on__gte=today, risk_due_on__lte=today + DUE_SOON) & ~Q(status__in=INACTIVE),
+        OVERDUE: Q(risk_due_on__lt=today) & worked_on,
+        SOON: Q(risk_due_on__gte=today, risk_due_on__lte=today + DUE_SOON) & worked_on,
         NOT_SET: Q(risk_due_on=None),
     }
     return reduce(or_, (conditions[value] for value in values))

@@ -38,6 +38,11 @@ def order(name: str, *keys: str | OrderBy, descending: bool = False) -> models.I
     return models.Index(F("is_open"), *keys, *last, F("scope_key"), name=name)
 
 
+# What the short lists are filtered by while they are counted, so that no row has to be read.
+FILTERED = ["cohort", "has_ldc", "sex", "pdu_code", "reporting_team_code", "sentence_ends_on", "location_id"]
+FILTERED += ["enrolment_location_id", "probation_state"]
+
+
 class CaseRow(models.Model):
     """What `sql/case_row.sql` says of one case. Written by the projector alone; no key points in or out."""
 
@@ -145,6 +150,25 @@ class CaseRow(models.Model):
             models.Index(
                 fields=["scope_key", "is_open", "is_unowned", "status", "location_id", "access_key"],
                 name="caserow_of_scope",
+            ),
+            # As are the counts of these lists, which everybody has beside every list.
+            models.Index(
+                fields=["risk_due_on", "scope_key", "is_unowned", "status", "access_key"],
+                include=FILTERED,
+                name="caserow_due",
+                condition=models.Q(is_open=True),
+            ),
+            models.Index(
+                fields=["opened_at", "scope_key", "is_unowned"],
+                include=[*FILTERED, "status", "access_key"],
+                name="caserow_opened",
+                condition=models.Q(is_open=True),
+            ),
+            models.Index(
+                fields=["scope_key", "is_unowned"],
+                include=[*FILTERED, "status", "access_key", "risk_due_on"],
+                name="caserow_awaiting",
+                condition=models.Q(is_open=True, awaits_data=True),
             ),
             # Restricted records stand after all others, by their number alone.
             models.Index(
