@@ -37,6 +37,16 @@ def test_every_list_holds_its_cases_and_is_accessible(browser_as, caseload, priy
         inspect(page)
 
 
+def test_a_list_fits_its_window_and_a_normal_row_two_lines(browser_as, caseload, priya):
+    page = browser_as(priya)
+    page.goto("/cases/?filters=none")
+    frame = page.locator(".app-list-frame")
+
+    assert frame.evaluate("(frame) => frame.scrollWidth - frame.clientWidth") == 0
+    row = page.locator("tbody tr", has_text="CRN X700104")
+    assert row.bounding_box()["height"] < 3.5 * 20 + 2 * 10
+
+
 def test_a_masked_row_shows_its_crn_alone_wide_and_narrow(browser_as, caseload, priya):
     page = browser_as(priya)
     for size in (None, PHONE):
@@ -94,6 +104,26 @@ def test_a_day_that_is_none_is_said_and_stays_to_be_corrected(browser_as, caselo
     apply(page)
     expect(tag(page, "Sentence ends from: 27 March 2027")).to_be_visible()
     expect(page.locator("tbody tr").first).to_be_visible()
+
+
+def test_the_panel_keeps_its_place_when_filters_are_applied(browser_as, caseload, priya):
+    page = browser_as(priya)
+    page.goto("/cases/?filters=none")
+    for fold in ("Team", "Probation data"):
+        open_fold(page, fold)
+    page.get_by_label("Up to date").scroll_into_view_if_needed()
+    page.evaluate("scrollBy(0, 150)")
+    page.get_by_label("Up to date").check()
+    assert page.evaluate("scrollY") > 150
+    apply(page)
+
+    expect(tag(page, "Probation data: Up to date")).to_have_count(1)
+    assert page.evaluate("scrollY") > 150
+    expect(page.get_by_label("Up to date")).to_be_in_viewport()
+    expect(page.locator(".app-filter__more[open]")).to_have_count(2)
+    expect(page.locator("tbody tr").first).to_be_in_viewport()
+    page.reload()
+    expect(page.locator(".app-filter__more[open]")).to_have_count(1)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
