@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import zipfile
 from datetime import date, timedelta
 from urllib.parse import urlencode
@@ -20,6 +21,8 @@ from tests.pages import text_of
 
 CRN = "R009999"
 SECRETS = ("Persephone", "Quillfeather", "1971", "Gravelpit", "2031", "reportingteam", "1CFG0001A")
+# Tokens and ids are random, and may hold the digits of any year.
+TOKENS = re.compile(r"[\w-]{20,}")
 KEYS = [key for key in LISTS if key not in {"due", "moved"}]
 
 
@@ -45,6 +48,7 @@ def leaks(answer) -> list[str]:
     """What got out of an answer, folded: in its body, its headers, its address."""
     raw = b"".join(answer) if answer.streaming else answer.content
     said = (raw.decode("utf-8", "replace") + str(dict(answer.headers))).lower()
+    said = TOKENS.sub("", said)
     return [secret for secret in SECRETS if secret.lower() in said]
 
 
