@@ -1,0 +1,1 @@
+"""Custody records: what a prison's system knows of somebody's visits, sentence, contacts and money."""

@@ -1,0 +1,1 @@
+"""The domains: each is one declaration of source, key, transformation and load."""
