@@ -1,6 +1,7 @@
 """The process that keeps the caselist true with nothing but PostgreSQL: it drains, reconciles and tidies up.
 
-Jobs for which no Celery worker came are done beside that, in threads of their own.
+Jobs for which no Celery worker came, and the duties of other slices (`cats.core.upkeep`), are done beside that, in
+threads of their own.
 
 A comparison of everything is cut into slices, some between two drains, so that it never keeps a change waiting. It
 starts when the loop starts, when the definition was installed anew, and five minutes after the last one ended.
@@ -20,6 +21,7 @@ from caselist import canary, drain, fresh_table, installation, reconcile
 from caselist.models import Sweep
 from cats.core import clock, housekeeping
 from cats.core.jobs.standby import Standby
+from cats.core.upkeep import Upkeep
 
 log = structlog.get_logger(__name__)
 
@@ -52,7 +54,7 @@ class Loop:
     def run(self) -> None:
         """Turn until stopped."""
         log.info("caselist_loop_started")
-        with Standby():
+        with Standby(), Upkeep():
             while not self._stopping.is_set():
                 self._turn_safely()
                 self._stopping.wait(POLL_SECONDS)
