@@ -23,7 +23,9 @@ class Mode(TextChoices):
 
 
 class RunStatus(TextChoices):
-    """How far a run is; the last four are for good."""
+    """How far a run is. From `cancelled` on it is over; its late items may still be worked off, and it can be resumed
+    (cancelled, failed) or rolled back.
+    """
 
     PLANNED = "planned", "Planned"
     STAGING = "staging", "Listing"
@@ -33,9 +35,26 @@ class RunStatus(TextChoices):
     COMPLETED = "completed", "Completed"
     COMPLETED_WITH_FAILURES = "completed_with_failures", "Completed with failures"
     FAILED = "failed", "Failed"
+    ROLLING_BACK = "rolling_back", "Being rolled back"
+    ROLLED_BACK = "rolled_back", "Rolled back"
 
 
+# Not over yet: such a run has no end. One that is rolled back is over, but keeps its domain busy.
 ACTIVE = (RunStatus.PLANNED, RunStatus.STAGING, RunStatus.RUNNING, RunStatus.CANCELLING)
+BUSY = (*ACTIVE, RunStatus.ROLLING_BACK)
+DONE = (RunStatus.COMPLETED, RunStatus.COMPLETED_WITH_FAILURES)
+
+
+class RunAct(TextChoices):
+    """What people and programs do to a run."""
+
+    STARTED = "started", "Started"
+    CANCELLED = "cancelled", "Told to stop"
+    RESUMED = "resumed", "Resumed"
+    RETRIED = "retried", "Retried"
+    DISCARDED = "discarded", "Discarded"
+    ROLLED_BACK = "rolled_back", "Told to roll back"
+    REFRESHED = "refreshed", "Counted again"
 
 
 class ItemState(TextChoices):

@@ -6,7 +6,7 @@ from migration.models.events import FinanceGrace, SyncEvent, Tombstone
 from migration.models.items import Item
 from migration.models.mappings import Mapping
 from migration.models.reference import CodeMapping, PrisonTimeRule, RoomMapping
-from migration.models.runs import Run
+from migration.models.runs import Run, RunEntry
 
 __all__ = [
     "ApiToken",
@@ -19,6 +19,7 @@ __all__ = [
     "PrisonTimeRule",
     "RoomMapping",
     "Run",
+    "RunEntry",
     "SyncEvent",
     "Tombstone",
 ]
