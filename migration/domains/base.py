@@ -63,10 +63,15 @@ class Ask:
 
 @dataclass(slots=True)
 class Loaded:
-    """What `load` did. Each `Stored` becomes a mapping; `failed` names records that the tables refuse, by key."""
+    """What `load` did. Each `Stored` becomes a mapping; `failed` names records that the tables refuse, by key.
+
+    Each `(entity, key)` of `seen` becomes a mapping without a record: an item that is no record of ours but need not be
+    read again, such as a booking. It may be there already.
+    """
 
     stored: list[Stored] = field(default_factory=list)
     failed: dict[str, Rejection] = field(default_factory=dict)
+    seen: list[tuple[str, str]] = field(default_factory=list)
 
 
 class Source(Protocol):
@@ -114,3 +119,11 @@ class Domain(Protocol[Facts]):
 
     def remove(self, keys: Sequence[str], *, by: Actor, batch: str) -> list[Stored]:
         """Take records away again, with all their parts: what a roll-back and a deletion in NOMIS do."""
+
+    def settle(self, ours: Facts, theirs: Facts) -> Facts:
+        """Return what NOMIS' record should be here, given what we have of it: what `load` would make of it.
+
+        Verifying compares `ours` with this. It differs from `theirs` where a rule depends on the day a record was first
+        taken over (a visit that was to come then and is past now), or where a filter left parts out.
+        """
+        return theirs
