@@ -1,0 +1,1 @@
+"""Sentencing adjustments (migration 4.2)."""

@@ -1,0 +1,1 @@
+"""Visits (migration 4.1)."""

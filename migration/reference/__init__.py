@@ -1,0 +1,1 @@
+"""Tables by which records are translated, and the people who maintain them."""
