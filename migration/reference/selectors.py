@@ -2,6 +2,7 @@
 
 from cats.core import clock
 from migration.models import CodeMapping, PrisonTimeRule, RoomMapping
+from migration.reference.codes import CodeTable
 from migration.reference.tables import Room, Tables, Times
 
 
@@ -19,3 +20,8 @@ def read_tables() -> Tables:
 
 def _times(rule: PrisonTimeRule) -> Times:
     return Times(rule.split_at, (rule.early_start, rule.early_end), (rule.late_start, rule.late_end))
+
+
+def had_meaning(table: CodeTable, nomis_code: str) -> bool:
+    """Say whether people give a code a meaning, or once did: the history keeps what has been taken away."""
+    return CodeMapping.pgh_event_model.objects.filter(table=table, nomis_code=nomis_code).exists()

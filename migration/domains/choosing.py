@@ -1,0 +1,56 @@
+"""What people may choose records by: shapes of codes, both ends of a time, and refusals that say what to do."""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator
+
+from migration.domains.reading import LONDON
+
+_PRISON = re.compile(r"[A-Z][A-Z0-9]{1,5}")
+Ends = TypeVar("Ends", date, datetime)
+
+
+def _listed(value: Any) -> Any:
+    """Take one code, several, or none at all."""
+    if value is None:
+        return []
+    return [value] if isinstance(value, str) else value
+
+
+def _prison(value: str) -> str:
+    code = value.strip().upper()
+    if not _PRISON.fullmatch(code):
+        raise ValueError(f"{value[:20]!r} is not a prison code. It has two to six letters and digits, such as MDI.")
+    return code
+
+
+def without_repeats(codes: list[str]) -> list[str]:
+    """Return codes in their order, each once."""
+    return list(dict.fromkeys(codes))
+
+
+def _on_londons_clocks(value: datetime) -> datetime:
+    """NOMIS keeps local times: one with an offset is taken to London, one without is London's already."""
+    return value if value.tzinfo is None else value.astimezone(LONDON).replace(tzinfo=None)
+
+
+def _blank_is_none(value: Any) -> Any:
+    return None if value == "" else value
+
+
+Codes = Annotated[list[str], BeforeValidator(_listed)]
+Prisons = Annotated[
+    list[Annotated[str, AfterValidator(_prison)]], BeforeValidator(_listed), AfterValidator(without_repeats)
+]
+MaybeTime = Annotated[
+    Annotated[datetime, AfterValidator(_on_londons_clocks)] | None, BeforeValidator(_blank_is_none)
+]
+MaybeDate = Annotated[date | None, BeforeValidator(_blank_is_none)]
+
+
+def require_order(first: Ends | None, last: Ends | None) -> None:
+    """Refuse an end that lies before its beginning."""
+    if first is not None and last is not None and first > last:
+        raise ValueError("The end lies before the beginning. Give a later end, or an earlier beginning.")
