@@ -44,9 +44,7 @@ Codes = Annotated[list[str], BeforeValidator(_listed)]
 Prisons = Annotated[
     list[Annotated[str, AfterValidator(_prison)]], BeforeValidator(_listed), AfterValidator(without_repeats)
 ]
-MaybeTime = Annotated[
-    Annotated[datetime, AfterValidator(_on_londons_clocks)] | None, BeforeValidator(_blank_is_none)
-]
+MaybeTime = Annotated[Annotated[datetime, AfterValidator(_on_londons_clocks)] | None, BeforeValidator(_blank_is_none)]
 MaybeDate = Annotated[date | None, BeforeValidator(_blank_is_none)]
 
 

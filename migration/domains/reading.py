@@ -12,12 +12,14 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from cats.core.forms.text import many_lines, one_line
-from migration.domains.base import Rejection
+from cats.core.http.failures import Malformed
+from migration.domains.base import Ask, Rejection, Source
 
 LONDON = ZoneInfo("Europe/London")
 # What fits into a bigint of PostgreSQL.
 LARGEST = 2**63 - 1
 NAMED_AT_MOST = 5
+UPSTREAM = "nomis"
 
 P = TypeVar("P", bound=BaseModel)
 
@@ -73,6 +75,19 @@ def parse(shape: type[P], body: bytes) -> P:
         return shape.model_validate_json(body)
     except ValidationError as error:
         raise _refusal(error) from error
+
+
+def read_listing(source: Source, ask: Ask, shape: type[P]) -> P:
+    """Return the answer to a listing."""
+    return as_listed(shape, source.get(ask), ask.operation)
+
+
+def as_listed(shape: type[P], body: bytes, operation: str) -> P:
+    """Return an answer of a listing in its shape; a wrong one is a failure of the source, to be tried again."""
+    try:
+        return parse(shape, body)
+    except Rejection as refusal:
+        raise Malformed(UPSTREAM, f"{operation}: {refusal}") from refusal
 
 
 def _refusal(error: ValidationError) -> Rejection:

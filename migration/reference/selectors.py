@@ -1,5 +1,9 @@
 """What the rules are told of the tables, read once for a batch."""
 
+from typing import Any
+
+from django.apps import apps
+
 from cats.core import clock
 from migration.models import CodeMapping, PrisonTimeRule, RoomMapping
 from migration.reference.codes import CodeTable
@@ -24,4 +28,5 @@ def _times(rule: PrisonTimeRule) -> Times:
 
 def had_meaning(table: CodeTable, nomis_code: str) -> bool:
     """Say whether people give a code a meaning, or once did: the history keeps what has been taken away."""
-    return CodeMapping.pgh_event_model.objects.filter(table=table, nomis_code=nomis_code).exists()
+    versions: Any = apps.get_model("migration", "CodeMappingEvent")
+    return bool(versions.objects.filter(table=table, nomis_code=nomis_code).exists())

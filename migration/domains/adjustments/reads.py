@@ -5,12 +5,12 @@ from enum import Enum
 from cats.core.http.failures import NotFound
 from cats.custody.codes import AdjustmentCategory
 from cats.custody.facts import AdjustmentFacts
-from migration.domains.adjustments import asks
 from migration.domains.adjustments.facts import BookingFacts
 from migration.domains.adjustments.payloads import Adjustments, KeyDateAdjustment, SentenceAdjustment
 from migration.domains.adjustments.rules import adjustment_facts, booking_facts
-from migration.domains.base import Source
+from migration.domains.base import Ask, Source
 from migration.domains.reading import parse
+from migration.nomis import operations
 from migration.reference.selectors import read_tables
 
 
@@ -29,7 +29,7 @@ def read_adjustment(source: Source, category: str, key: str) -> AdjustmentFacts 
     Raises Rejection for one that we cannot take, and the failures of the source.
     """
     try:
-        body = source.get(asks.adjustment(category, key))
+        body = source.get(_ask(category, key))
     except NotFound:
         return None
     if category == AdjustmentCategory.KEY_DATE:
@@ -40,4 +40,11 @@ def read_adjustment(source: Source, category: str, key: str) -> AdjustmentFacts 
 
 def adjustments_of_booking(source: Source, booking: str) -> BookingFacts:
     """Return all adjustments of a booking, inactive ones too; the hidden ones by number only."""
-    return booking_facts(booking, parse(Adjustments, source.get(asks.of_booking(booking))), read_tables())
+    return booking_facts(
+        booking, parse(Adjustments, source.get(operations.booking_adjustments(booking))), read_tables()
+    )
+
+
+def _ask(category: str, key: str) -> Ask:
+    is_sentence = category == AdjustmentCategory.SENTENCE
+    return operations.sentence_adjustment(key) if is_sentence else operations.key_date_adjustment(key)

@@ -13,13 +13,17 @@ _VISIT_TYPE = re.compile(r"[A-Z0-9_]{1,12}")
 
 
 def _known_types(codes: list[str]) -> list[str]:
-    """Return visit types that have a meaning, or had one once: a run that is over stays readable. None means SCON."""
+    """Return visit types that have a meaning, or had one once: a run that is over stays readable."""
     wanted = without_repeats([code.strip().upper() for code in codes])
     for code in wanted:
         if not _VISIT_TYPE.fullmatch(code) or not (code in VISIT_TYPES or had_meaning(CodeTable.VISIT_TYPE, code)):
             known = " and ".join(VISIT_TYPES)
             raise ValueError(f"{code[:20]!r} is not a visit type. {known} are; others get a meaning as further codes.")
-    return wanted or ["SCON"]
+    return wanted
+
+
+def _social_by_default(codes: list[str]) -> list[str]:
+    return codes or ["SCON"]
 
 
 class VisitFilter(BaseModel):
@@ -31,7 +35,7 @@ class VisitFilter(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     prison_ids: Prisons = Field(default_factory=list, validation_alias=AliasChoices("prison_ids", "prisonIds"))
-    visit_types: Annotated[Codes, AfterValidator(_known_types)] = Field(
+    visit_types: Annotated[Codes, AfterValidator(_known_types), AfterValidator(_social_by_default)] = Field(
         default_factory=lambda: ["SCON"], validation_alias=AliasChoices("visit_types", "visitTypes")
     )
     from_date_time: MaybeTime = Field(
@@ -48,3 +52,11 @@ class VisitFilter(BaseModel):
     def _in_order(self) -> Self:
         require_order(self.from_date_time, self.to_date_time)
         return self
+
+
+class RoomsFilter(VisitFilter):
+    """The same for looking at rooms in use; visits of all types count when none is named."""
+
+    visit_types: Annotated[Codes, AfterValidator(_known_types)] = Field(
+        default_factory=list, validation_alias=AliasChoices("visit_types", "visitTypes")
+    )

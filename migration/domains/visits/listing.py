@@ -13,10 +13,10 @@ from django.utils import timezone
 
 from cats.core import clock
 from migration.domains.base import Page, Source
-from migration.domains.reading import LONDON, parse
-from migration.domains.visits import asks
+from migration.domains.reading import LONDON, read_listing
 from migration.domains.visits.choosing import VisitFilter
 from migration.domains.visits.payloads import VisitIds
+from migration.nomis import operations
 
 # Where cutting begins when people give no beginning; the first window has none.
 EARLIEST = datetime(1900, 1, 1)  # noqa: DTZ001
@@ -89,19 +89,22 @@ def stretch(source: Source, chosen: VisitFilter, after: dict[str, Any] | None, s
 
 def count(source: Source, chosen: VisitFilter) -> int:
     """Return how many visits there are to list."""
-    answer = source.get(asks.listing(_choice(chosen), chosen.from_date_time, chosen.to_date_time))
-    return parse(VisitIds, answer).total
+    return _ask(source, chosen, Window.first(chosen), size=1).total
 
 
 def _ask(source: Source, chosen: VisitFilter, window: Window, size: int) -> VisitIds:
     is_open = chosen.from_date_time is None and window.begins == EARLIEST
     first = None if is_open else window.begins
     last = chosen.to_date_time if window.is_last else window.begins + timedelta(seconds=window.seconds)
-    return parse(VisitIds, source.get(asks.listing(_choice(chosen), first, last, page=window.page, size=size)))
-
-
-def _choice(chosen: VisitFilter) -> asks.Query:
-    return asks.choice(chosen.prison_ids, chosen.visit_types)
+    ask = operations.visit_ids(
+        window.page,
+        size,
+        prisons=chosen.prison_ids,
+        kinds=chosen.visit_types,
+        created_from=first,
+        created_to=last,
+    )
+    return read_listing(source, ask, VisitIds)
 
 
 def _after(window: Window, total: int, size: int) -> dict[str, Any] | None:

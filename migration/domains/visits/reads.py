@@ -7,9 +7,9 @@ from cats.custody.codes import VisitOutcome, VisitStatus
 from cats.custody.facts import VisitFacts
 from migration.domains.base import Ignored, Source, Waits
 from migration.domains.reading import parse
-from migration.domains.visits import asks
 from migration.domains.visits.payloads import Visit
 from migration.domains.visits.rules import standing, visit_facts
+from migration.nomis import operations
 from migration.reference.selectors import read_tables
 
 
@@ -51,6 +51,6 @@ def read_cancelling(source: Source, key: str) -> Cancelling | None:
 
 def _read(source: Source, key: str) -> Visit | None:
     try:
-        return parse(Visit, source.get(asks.visit(key)))
+        return parse(Visit, source.get(operations.visit(key)))
     except NotFound:
         return None

@@ -1,0 +1,56 @@
+"""Adjustments as the engine handles them; an item is a booking, with all its adjustments of both categories."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from pydantic import BaseModel
+
+from migration.codes import DomainName
+from migration.domains.adjustments import listing
+from migration.domains.adjustments.choosing import AdjustmentFilter
+from migration.domains.adjustments.facts import BOOKING, BookingFacts
+from migration.domains.adjustments.payloads import Adjustments
+from migration.domains.adjustments.rules import booking_facts, settled
+from migration.domains.base import Ask, Domain, Ignored, Page, Source, Waits
+from migration.domains.reading import parse
+from migration.models import Mapping as Known
+from migration.nomis import operations
+from migration.reference.selectors import read_tables
+from migration.reference.tables import Tables
+
+
+class SentencingAdjustments(Domain[BookingFacts]):
+    """Adjustments of sentences and of key dates (migration 4.2)."""
+
+    name: ClassVar[str] = DomainName.ADJUSTMENTS.value
+    telemetry: ClassVar[str] = "sentencing-adjustments"
+    Filter: ClassVar[type[BaseModel]] = AdjustmentFilter
+
+    def estimate(self, source: Source, chosen: BaseModel) -> int | None:
+        """NOMIS counts neither adjustments nor bookings."""
+        return None
+
+    def page(self, source: Source, chosen: BaseModel, after: Any | None, size: int) -> Page:
+        return listing.stretch(source, _filter(chosen), after, size)
+
+    def asks(self, key: str) -> Ask:
+        return operations.booking_adjustments(key)
+
+    def context(self) -> Tables:
+        return read_tables()
+
+    def transform(self, key: str, body: bytes, context: Tables, chosen: BaseModel) -> BookingFacts | Waits | Ignored:
+        wanted = _filter(chosen)
+        answer = parse(Adjustments, body)
+        return booking_facts(key, answer, context, first=wanted.from_date, last=wanted.to_date)
+
+    def known(self, keys: Sequence[str]) -> set[str]:
+        """Bookings that were read whole; one of which only an event told is none."""
+        return set(Known.objects.filter(entity=BOOKING, key__in=keys).values_list("key", flat=True))
+
+    def settle(self, ours: BookingFacts, theirs: BookingFacts) -> BookingFacts:
+        return settled(ours, theirs)
+
+
+def _filter(chosen: BaseModel) -> AdjustmentFilter:
+    return chosen if isinstance(chosen, AdjustmentFilter) else AdjustmentFilter.model_validate(chosen.model_dump())

@@ -1,0 +1,53 @@
+"""Visits as the engine handles them; an item is a visit."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from pydantic import BaseModel
+
+from cats.custody.codes import Entity
+from cats.custody.facts import VisitFacts
+from migration.codes import DomainName
+from migration.domains.base import Ask, Domain, Ignored, Page, Rejection, Source, Waits
+from migration.domains.reading import parse
+from migration.domains.visits import listing
+from migration.domains.visits.choosing import VisitFilter
+from migration.domains.visits.payloads import Visit
+from migration.domains.visits.rules import visit_facts
+from migration.models import Mapping as Known
+from migration.nomis import operations
+from migration.reference.selectors import read_tables
+from migration.reference.tables import Tables
+
+
+class Visits(Domain[VisitFacts]):
+    """Social and official visits (migration 4.1)."""
+
+    name: ClassVar[str] = DomainName.VISITS.value
+    telemetry: ClassVar[str] = "visits"
+    Filter: ClassVar[type[BaseModel]] = VisitFilter
+
+    def estimate(self, source: Source, chosen: BaseModel) -> int | None:
+        return listing.count(source, _filter(chosen))
+
+    def page(self, source: Source, chosen: BaseModel, after: Any | None, size: int) -> Page:
+        return listing.stretch(source, _filter(chosen), after, size)
+
+    def asks(self, key: str) -> Ask:
+        return operations.visit(key)
+
+    def context(self) -> Tables:
+        return read_tables()
+
+    def transform(self, key: str, body: bytes, context: Tables, chosen: BaseModel) -> VisitFacts | Waits | Ignored:
+        visit = parse(Visit, body)
+        if str(visit.visit_id) != key:
+            raise Rejection("another_record", f"visitId: {visit.visit_id}")
+        return visit_facts(visit, context, ignores_missing_room=_filter(chosen).ignore_missing_room)
+
+    def known(self, keys: Sequence[str]) -> set[str]:
+        return set(Known.objects.filter(entity=Entity.VISIT, key__in=keys).values_list("key", flat=True))
+
+
+def _filter(chosen: BaseModel) -> VisitFilter:
+    return chosen if isinstance(chosen, VisitFilter) else VisitFilter.model_validate(chosen.model_dump())
