@@ -25,7 +25,7 @@ class Item(models.Model):
     held_until = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=60, blank=True, db_default="")
     detail = models.CharField(max_length=500, blank=True, db_default="")
-    waits_for = models.CharField(max_length=200, blank=True, db_default="")
+    waits_for = models.CharField(max_length=260, blank=True, db_default="")
     payload = models.JSONField(null=True, blank=True)
     changed_at = models.DateTimeField(null=True, blank=True)
 

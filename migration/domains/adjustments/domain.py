@@ -9,7 +9,7 @@ from migration.codes import DomainName
 from migration.domains.adjustments import listing
 from migration.domains.adjustments.choosing import AdjustmentFilter
 from migration.domains.adjustments.facts import BOOKING, BookingFacts
-from migration.domains.adjustments.payloads import Adjustments
+from migration.domains.adjustments.payloads import BookingAdjustments
 from migration.domains.adjustments.rules import booking_facts, settled
 from migration.domains.base import Ask, Domain, Ignored, Page, Source, Waits
 from migration.domains.reading import parse
@@ -19,7 +19,7 @@ from migration.reference.selectors import read_tables
 from migration.reference.tables import Tables
 
 
-class SentencingAdjustments(Domain[BookingFacts]):
+class Adjustments(Domain[BookingFacts]):
     """Adjustments of sentences and of key dates (migration 4.2)."""
 
     name: ClassVar[str] = DomainName.ADJUSTMENTS.value
@@ -41,7 +41,7 @@ class SentencingAdjustments(Domain[BookingFacts]):
 
     def transform(self, key: str, body: bytes, context: Tables, chosen: BaseModel) -> BookingFacts | Waits | Ignored:
         wanted = _filter(chosen)
-        answer = parse(Adjustments, body)
+        answer = parse(BookingAdjustments, body)
         return booking_facts(key, answer, context, first=wanted.from_date, last=wanted.to_date)
 
     def known(self, keys: Sequence[str]) -> set[str]:

@@ -29,7 +29,7 @@ class SentenceAdjustment(KeyDateAdjustment):
     is_hidden: StrictBool = Field(alias="hiddenFromUsers")
 
 
-class Adjustments(Payload):
+class BookingAdjustments(Payload):
     """All adjustments of a booking."""
 
     sentence: list[SentenceAdjustment] = Field(alias="sentenceAdjustments")

@@ -6,7 +6,7 @@ from cats.core.http.failures import NotFound
 from cats.custody.codes import AdjustmentCategory
 from cats.custody.facts import AdjustmentFacts
 from migration.domains.adjustments.facts import BookingFacts
-from migration.domains.adjustments.payloads import Adjustments, KeyDateAdjustment, SentenceAdjustment
+from migration.domains.adjustments.payloads import BookingAdjustments, KeyDateAdjustment, SentenceAdjustment
 from migration.domains.adjustments.rules import adjustment_facts, booking_facts
 from migration.domains.base import Ask, Source
 from migration.domains.reading import parse
@@ -41,7 +41,7 @@ def read_adjustment(source: Source, category: str, key: str) -> AdjustmentFacts 
 def adjustments_of_booking(source: Source, booking: str) -> BookingFacts:
     """Return all adjustments of a booking, inactive ones too; the hidden ones by number only."""
     return booking_facts(
-        booking, parse(Adjustments, source.get(operations.booking_adjustments(booking))), read_tables()
+        booking, parse(BookingAdjustments, source.get(operations.booking_adjustments(booking))), read_tables()
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from cats.custody.codes import AdjustmentCategory
 from cats.custody.facts import AdjustmentFacts
 from migration.domains.adjustments.facts import BookingFacts, in_order, named
-from migration.domains.adjustments.payloads import Adjustments, KeyDateAdjustment, SentenceAdjustment
+from migration.domains.adjustments.payloads import BookingAdjustments, KeyDateAdjustment, SentenceAdjustment
 from migration.domains.base import Rejection
 from migration.domains.reading import fits, shown
 from migration.reference.codes import CodeTable, meaning
@@ -18,7 +18,7 @@ CURRENT_TERM = 1
 
 
 def booking_facts(
-    key: str, answer: Adjustments, tables: Tables, *, first: date | None = None, last: date | None = None
+    key: str, answer: BookingAdjustments, tables: Tables, *, first: date | None = None, last: date | None = None
 ) -> BookingFacts:
     """Return all adjustments of a booking that were issued between two days; a bad one rejects the booking, by name."""
     taken, left_out = [], set()
@@ -40,7 +40,7 @@ def is_issued(day: date | None, first: date | None, last: date | None) -> bool:
     return (first is None or first <= day) and (last is None or day <= last)
 
 
-def _shown_to_users(answer: Adjustments, tables: Tables) -> Iterator[AdjustmentFacts]:
+def _shown_to_users(answer: BookingAdjustments, tables: Tables) -> Iterator[AdjustmentFacts]:
     for sentence in answer.sentence:
         if not sentence.is_hidden:
             yield adjustment_facts(sentence, tables)

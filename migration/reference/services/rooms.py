@@ -24,7 +24,7 @@ def add_room(*, prison: str, nomis_room: str, room: str, is_open: bool = True, b
             mapping = RoomMapping.objects.create(prison=prison, nomis_room=nomis_room, room=room, is_open=is_open)
     except IntegrityError as error:
         raise Refused(f"{prison} has a mapping for this room already.", field="nomis_room") from error
-    wake(room_subject(prison, nomis_room))
+    wake_visits(mapping)
     return mapping
 
 
@@ -50,6 +50,11 @@ def remove_room(*, mapping: RoomMapping, by: Actor, expected_version: int | None
     fresh = _lock(mapping, expected_version)
     rooms.require(by, "remove", fresh)
     fresh.delete()
+
+
+def wake_visits(mapping: RoomMapping) -> int:
+    """Let the visits that wait for this room go on; returns how many."""
+    return wake(room_subject(mapping.prison, mapping.nomis_room))
 
 
 def _lock(mapping: RoomMapping, expected_version: int | None) -> RoomMapping:

@@ -1,0 +1,5 @@
+"""The migration's tables in the admin."""
+
+from migration.admin import reference
+
+__all__ = ["reference"]
