@@ -348,7 +348,16 @@ ACCESS_CONTROL_API_URL = env.str("ACCESS_CONTROL_API_URL", default="")
 HMPPS_AUTH_URL = env.str("HMPPS_AUTH_URL", default="")
 PROBATION_CLIENT_ID = env.str("PROBATION_CLIENT_ID", default="")
 PROBATION_CLIENT_SECRET = env.str("PROBATION_CLIENT_SECRET", default="")
-# For every service that we call: how long to wait, and how many calls all processes together may have under way.
+# The NOMIS prisoner API, which the migration reads; without an address it cannot.
+NOMIS_API_URL = env.str("NOMIS_API_URL", default="")
+NOMIS_AUTH_URL = env.str("NOMIS_AUTH_URL", default="")
+NOMIS_CLIENT_ID = env.str("NOMIS_CLIENT_ID", default="")
+NOMIS_CLIENT_SECRET = env.str("NOMIS_CLIENT_SECRET", default="")
+# How many of its records are read at the same time at most, and by how many processes, each of which gets its share.
+NOMIS_CONCURRENCY = env.int("NOMIS_CONCURRENCY", default=64)
+NOMIS_PROCESSES = env.int("NOMIS_PROCESSES", default=2)
+NOMIS_READ_SECONDS = env.float("NOMIS_READ_SECONDS", default=60.0)
+# For every other service that we call: how long to wait, and how many calls all processes together may have under way.
 UPSTREAM_CONNECT_SECONDS = env.float("UPSTREAM_CONNECT_SECONDS", default=1.0)
 UPSTREAM_READ_SECONDS = env.float("UPSTREAM_READ_SECONDS", default=5.0)
 UPSTREAM_CONCURRENCY = env.int("UPSTREAM_CONCURRENCY", default=8)

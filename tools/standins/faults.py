@@ -18,7 +18,7 @@ SLOW_SECONDS = 4.0
 class Fault:
     """What goes wrong for whom. Empty conditions match everything; `times` counts down and then the fault is over.
 
-    `latency` is in seconds and goes with any other fault or none.
+    `latency` is in seconds and goes with any other fault or none. `rate` is the share of the requests that it meets.
     """
 
     service: str = "*"
@@ -29,6 +29,7 @@ class Fault:
     latency: float = 0.0
     retry_after: str = ""
     times: int = -1
+    rate: float = 1.0
 
     def __post_init__(self) -> None:
         if self.status and self.status not in STATUSES:
@@ -61,13 +62,18 @@ class Faults:
         with self.lock:
             return [asdict(fault) for fault in self.known]
 
-    def for_request(self, service: str, path: str, crns: list[str], asked: dict[str, str]) -> Fault | None:
-        """Return the fault of this request: what it asked for itself, what was set, what its number means."""
+    def for_request(
+        self, service: str, path: str, crns: list[str], asked: dict[str, str], chance: float = 0.0
+    ) -> Fault | None:
+        """Return the fault of this request: what it asked for itself, what was set, what its number means.
+
+        `chance` is between 0 and 1, and meets the faults of a higher rate.
+        """
         if asked:
             return _from_words(asked)
         with self.lock:
             for fault in self.known:
-                if fault.times != 0 and fault.meets(service, path, crns):
+                if fault.times != 0 and chance < fault.rate and fault.meets(service, path, crns):
                     fault.times -= fault.times > 0
                     return fault
         return next(filter(None, map(_from_number, crns)), None)

@@ -6,6 +6,7 @@
 
 import gzip
 import json
+import random
 import threading
 import time
 from collections import Counter
@@ -85,7 +86,8 @@ class Handler(BaseHTTPRequestHandler):
             body = _as_json(raw)
             token = self.headers.get("Authorization", "").removeprefix("Bearer ")
             request = Request(service, self.command, path, query, token, body)
-            fault = self.server.faults.for_request(service, path, _crns(path, body), self._asked(query))
+            chance = random.random()
+            fault = self.server.faults.for_request(service, path, _crns(path, body), self._asked(query), chance)
             wait(fault)
             time.sleep(self.server.latency)
             answer = world.answer(request)

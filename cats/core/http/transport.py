@@ -169,11 +169,11 @@ def _session(upstream: Upstream) -> requests.Session:
     key = (os.getpid(), upstream.base_url, upstream.concurrency)
     with _making:
         if key not in _sessions:
-            _sessions[key] = _new_session(upstream)
+            _sessions[key] = new_session(upstream)
         return _sessions[key]
 
 
-def _new_session(upstream: Upstream) -> requests.Session:
+def new_session(upstream: Upstream) -> requests.Session:
     session = requests.Session()
     # Proxies and certificates come from the environment, but a .netrc must not replace our tokens, nor a proxy see
     # what never leaves this machine.
