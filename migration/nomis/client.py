@@ -8,7 +8,6 @@ of `NOMIS_CONCURRENCY`.
 import queue
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 
 import requests
 from django.conf import settings
@@ -181,16 +180,14 @@ class _Reading:
         """Hand tasks to the threads; while it is being tried whether NOMIS is back, a single one."""
         room = 1 if self.health.ticket.is_probe else self.crew.limit.current + AHEAD
         missing = room - len(self.under_way)
-        if missing <= 0:
-            return
-        for task in islice(self._waiting(), missing):
+        while missing > 0 and (task := self._waiting()) is not None:
             self.under_way[task.key] = task
             self.crew.submit(task)
+            missing -= 1
 
-    def _waiting(self) -> Iterator[Task]:
-        while self.again:
-            yield self.again.pop()
-        yield from self.ahead
+    def _waiting(self) -> Task | None:
+        """Return the next task that is not under way; None when there is none."""
+        return self.again.pop() if self.again else next(self.ahead, None)
 
     def _next(self) -> Iterator[tuple[str, bytes | Exception]]:
         """Give the next outcome, and what follows from it."""
@@ -214,7 +211,7 @@ class _Reading:
         yield task.key, outcome
         if is_left_alone:
             self.batch.is_closed = True
-            rest = [*self.under_way.values(), *self._waiting()]
+            rest = [*self.under_way.values(), *self.again, *self.ahead]
             yield from self._give_up(rest, BreakerOpen(self.nomis.upstream.name))
 
     def _give_up(self, tasks: Iterable[Task], failure: UpstreamFailure) -> Iterator[tuple[str, UpstreamFailure]]:

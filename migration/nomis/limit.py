@@ -10,7 +10,7 @@ from collections.abc import Callable
 FIRST = 4
 # An answer is as quick as before when it takes at most so many times as long as the quickest, and a little.
 FLAT, LEEWAY = 1.5, 0.005
-# How fast the quickest is forgotten, so that a source that became slower for good is not held against its past.
+# How much of the quickest is forgotten in a second, so that a source that became slower for good may be asked as much.
 FORGETTING = 0.02
 # A longer pause than this is not sat out in a thread.
 LONGEST_PAUSE = 30.0
@@ -27,6 +27,7 @@ class Limit:
         self._changed = threading.Condition()
         self._quickest: dict[str, float] = {}
         self._answers, self._seconds = 0, 0.0
+        self._decided_at = ticking()
         self._is_doubling = True
         self._not_before = 0.0
         self._deaf_until = 0.0
@@ -41,8 +42,10 @@ class Limit:
                 self._answers, self._seconds = 0, 0.0
 
     def _decide(self, operation: str, mean: float) -> None:
+        before, self._decided_at = self._decided_at, self._ticking()
+        forgotten = min(1.0, (self._decided_at - before) * FORGETTING)
         quickest = self._quickest.get(operation, mean)
-        self._quickest[operation] = min(mean, quickest + (mean - quickest) * FORGETTING)
+        self._quickest[operation] = min(mean, quickest + (mean - quickest) * forgotten)
         if mean > quickest * FLAT + LEEWAY:
             self._is_doubling = False
             if mean > quickest * FLAT * 2 + LEEWAY * 2:
