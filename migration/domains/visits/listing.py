@@ -2,7 +2,8 @@
 
 Deep pages are slow there, and they skip records when others go away or share a moment. So the time of creation is cut
 into windows that fit into one page each, which is then page 0 and whole. Windows meet in one second that both include;
-what is listed twice is staged once. Only where a single second holds more than a page do page numbers count on.
+what is listed twice is staged once. A second that holds more than a page is asked for as one large page; only where the
+source gives less does it go by page number.
 """
 
 from dataclasses import asdict, dataclass, replace
@@ -22,6 +23,8 @@ from migration.nomis import operations
 EARLIEST = datetime(1900, 1, 1)  # noqa: DTZ001
 # How full a window is meant to be, and how fast windows grow.
 FILL, GROWTH = 0.7, 8.0
+# The largest page that is worth asking for.
+CROWD = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +79,31 @@ def _seconds(first: datetime, last: datetime) -> int:
 def stretch(source: Source, chosen: VisitFilter, after: dict[str, Any] | None, size: int) -> Page:
     """Return the next numbers after a cursor, and the cursor after them."""
     window = Window.at(after) if after else Window.first(chosen)
+    if window.page:
+        return _by_number(source, chosen, window, size)
     while True:
         answer = _ask(source, chosen, window, size)
-        keys = [str(line.visit_id) for line in answer.content]
-        if window.page or (len(keys) < answer.total and window.seconds <= 1):
-            is_over = not keys or window.page * size + len(keys) >= answer.total
-            return Page(keys, _after(window, answer.total, size) if is_over else _next_page(window))
-        if len(keys) >= answer.total:
-            return Page(keys, _after(window, answer.total, size))
+        if answer.is_whole:
+            return Page(answer.keys, _after(window, answer.total, size))
+        if window.seconds <= 1:
+            return _crowded(source, chosen, window, size, answer.total)
         window = window.smaller(answer.total, size)
+
+
+def _crowded(source: Source, chosen: VisitFilter, window: Window, size: int, total: int) -> Page:
+    """Return a second that holds more than a page as one large page, or begin by number where that is too much."""
+    if total <= CROWD:
+        answer = _ask(source, chosen, window, total)
+        if answer.is_whole:
+            return Page(answer.keys, _after(window, total, size))
+    return _by_number(source, chosen, window, size)
+
+
+def _by_number(source: Source, chosen: VisitFilter, window: Window, size: int) -> Page:
+    answer = _ask(source, chosen, window, size)
+    is_over = not answer.keys or window.page * size + len(answer.keys) >= answer.total
+    following = _after(window, answer.total, size) if is_over else replace(window, page=window.page + 1).cursor
+    return Page(answer.keys, following)
 
 
 def count(source: Source, chosen: VisitFilter) -> int:
@@ -109,7 +128,3 @@ def _ask(source: Source, chosen: VisitFilter, window: Window, size: int) -> Visi
 
 def _after(window: Window, total: int, size: int) -> dict[str, Any] | None:
     return None if window.is_last else window.following(total, size).cursor
-
-
-def _next_page(window: Window) -> dict[str, Any]:
-    return replace(window, page=window.page + 1).cursor

@@ -62,6 +62,16 @@ class VisitIds(Payload):
     content: list[VisitId]
     total: Number = Field(alias="totalElements")
 
+    @property
+    def keys(self) -> list[str]:
+        """Return the numbers of this page."""
+        return [str(line.visit_id) for line in self.content]
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether this page, the first, is all there is."""
+        return len(self.content) >= self.total
+
 
 class RoomCount(Payload):
     """How many visits use a room."""
