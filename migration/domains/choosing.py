@@ -2,9 +2,9 @@
 
 import re
 from datetime import date, datetime
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from migration.domains.reading import LONDON
 
@@ -52,3 +52,22 @@ def require_order(first: Ends | None, last: Ends | None) -> None:
     """Refuse an end that lies before its beginning."""
     if first is not None and last is not None and first > last:
         raise ValueError("The end lies before the beginning. Give a later end, or an earlier beginning.")
+
+
+class CreationDays(BaseModel):
+    """When a record was made in NOMIS, both days included; nothing means every record."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    from_date: MaybeDate = Field(default=None, validation_alias=AliasChoices("from_date", "fromDate"))
+    to_date: MaybeDate = Field(default=None, validation_alias=AliasChoices("to_date", "toDate"))
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        require_order(self.from_date, self.to_date)
+        return self
+
+    @property
+    def is_everything(self) -> bool:
+        """Say whether no day was given."""
+        return self.from_date is None and self.to_date is None

@@ -20,6 +20,14 @@ LONDON = ZoneInfo("Europe/London")
 LARGEST = 2**63 - 1
 NAMED_AT_MOST = 5
 UPSTREAM = "nomis"
+# What may be wrong with every field of a refused answer, as a reason; anything else is malformed.
+MALFORMED = "malformed_field"
+REASONS = {
+    "missing": "missing_field",
+    "string_too_long": "too_long",
+    "amount_too_large": "amount_too_large",
+    "amount_too_precise": "amount_too_precise",
+}
 
 P = TypeVar("P", bound=BaseModel)
 
@@ -59,6 +67,7 @@ Lines = Annotated[str, BeforeValidator(_absent_is_empty), AfterValidator(many_li
 Moment = Annotated[datetime, BeforeValidator(_written_moment)]
 # The innermost comes last: blank becomes nothing, and nothing needs no shape.
 MaybeMoment = Annotated[Moment | None, BeforeValidator(_blank_is_none)]
+Day = Annotated[date, BeforeValidator(_written)]
 MaybeDay = Annotated[Annotated[date, BeforeValidator(_written)] | None, BeforeValidator(_blank_is_none)]
 
 
@@ -74,7 +83,7 @@ def parse(shape: type[P], body: bytes) -> P:
     try:
         return shape.model_validate_json(body)
     except ValidationError as error:
-        raise _refusal(error) from error
+        raise refusal(error) from error
 
 
 def read_listing(source: Source, ask: Ask, shape: type[P]) -> P:
@@ -90,13 +99,14 @@ def as_listed(shape: type[P], body: bytes, operation: str) -> P:
         raise Malformed(UPSTREAM, f"{operation}: {refusal}") from refusal
 
 
-def _refusal(error: ValidationError) -> Rejection:
+def refusal(error: ValidationError) -> Rejection:
+    """Return what is wrong with an answer by the names of its fields; the reason says what they have in common."""
     problems = error.errors(include_url=False, include_context=False, include_input=False)
     if any(problem["type"] == "json_invalid" for problem in problems):
         return Rejection("not_json", "The answer is no JSON.")
     named = [f"{_path(problem['loc'])}: {problem['type']}" for problem in problems[:NAMED_AT_MOST]]
-    missing = all(problem["type"] == "missing" for problem in problems)
-    return Rejection("missing_field" if missing else "malformed_field", ", ".join(named))
+    kinds = {problem["type"] for problem in problems}
+    return Rejection(REASONS.get(kinds.pop(), MALFORMED) if len(kinds) == 1 else MALFORMED, ", ".join(named))
 
 
 def _path(place: tuple[int | str, ...]) -> str:

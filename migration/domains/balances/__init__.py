@@ -1,0 +1,1 @@
+"""Opening balances of prisoners and of prisons' ledgers (migration 4.4.5)."""

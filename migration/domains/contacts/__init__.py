@@ -1,0 +1,1 @@
+"""Contacts: people outside, with everything that hangs on them (migration 4.3)."""

@@ -1,0 +1,1 @@
+"""Restrictions on prisoners (migration 4.3)."""
