@@ -9,6 +9,7 @@ from migration.domains.base import Source
 from migration.domains.reading import UPSTREAM, read_listing
 from migration.domains.visits.choosing import VisitFilter
 from migration.domains.visits.payloads import RoomCount
+from migration.domains.visits.rules import UNKNOWN_ROOM
 from migration.nomis import operations
 from migration.reference.selectors import read_tables
 
@@ -64,7 +65,8 @@ def rooms_usage(source: Source, chosen: VisitFilter) -> RoomReport:
     mapped = read_tables().rooms
     uses = []
     for line in counts:
-        room = mapped.get((line.prison_id, line.room))
+        nomis_room = line.room or UNKNOWN_ROOM
+        room = mapped.get((line.prison_id, nomis_room))
         known = (room.name, room.is_open) if room else ("", None)
-        uses.append(RoomUse(line.prison_id, line.room, line.count, *known))
+        uses.append(RoomUse(line.prison_id, nomis_room, line.count, *known))
     return RoomReport(tuple(sorted(uses, key=lambda use: (use.prison, use.nomis_room))))

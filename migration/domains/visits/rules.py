@@ -7,7 +7,7 @@ is treated as history.
 from dataclasses import replace
 from datetime import date, datetime
 
-from cats.custody.codes import Entity, VisitOutcome, VisitRestriction, VisitStatus
+from cats.custody.codes import VisitOutcome, VisitRestriction, VisitStatus
 from cats.custody.facts import Audit, VisitFacts
 from migration.domains.base import Ignored, Rejection, Waits
 from migration.domains.reading import LONDON, fits, local, maybe_utc, shown, utc
@@ -15,10 +15,8 @@ from migration.domains.visits.payloads import Visit
 from migration.reference.codes import NOTHING_KNOWN, CodeTable, meaning
 from migration.reference.tables import Tables
 
+# The room of a visit that has none in NOMIS: people may map it like any other, and visits to come wait until they do.
 UNKNOWN_ROOM = "UNKNOWN"
-CANCELLED_IN_NOMIS = "CANC"
-ENTITY = Entity.VISIT
-
 PRISONER_NUMBER, PRISON, ROOM, NAME, TELEPHONE, USER = 10, 6, 240, 240, 80, 64
 
 
@@ -48,11 +46,10 @@ def visit_facts(visit: Visit, tables: Tables, *, ignores_missing_room: bool = Fa
     facts = _without_room(visit, tables)
     if not is_to_come(local(visit.starts, "startDateTime").date(), tables.today):
         return replace(facts, room=fits(location, ROOM, "agencyInternalLocation") or UNKNOWN_ROOM)
-    if not location:
-        raise Rejection("no_room", "A visit to come has no room in NOMIS.")
-    room = tables.rooms.get((facts.prison, location))
+    name = fits(location, ROOM, "agencyInternalLocation") or UNKNOWN_ROOM
+    room = tables.rooms.get((facts.prison, name))
     if room is None:
-        return Waits(room_subject(facts.prison, fits(location, ROOM, "agencyInternalLocation")), "room_not_mapped")
+        return Waits(room_subject(facts.prison, name), "room_not_mapped" if location else "no_room")
     return replace(
         facts, room=room.name, restriction=VisitRestriction.OPEN if room.is_open else VisitRestriction.CLOSED
     )

@@ -7,6 +7,7 @@ import pytest
 
 from cats.custody.codes import VisitRestriction
 from migration.domains.base import Ignored, Rejection, Waits
+from migration.reference.tables import Room
 from tests.migration.visits.records import TABLES, coded, on, translated
 
 BOX = coded("BOX", "MDI-VISITS-BOX")
@@ -53,9 +54,10 @@ def test_a_room_is_mapped_for_its_own_prison_only():
 
 
 @pytest.mark.parametrize("location", [None, coded("X", ""), coded("X", "  ")])
-def test_a_visit_to_come_without_a_room_is_rejected_by_name(location):
-    with pytest.raises(Rejection, match="no_room"):
-        translated(agencyInternalLocation=location)
+def test_a_visit_to_come_without_a_room_waits_until_people_say_what_that_means(location):
+    assert translated(agencyInternalLocation=location) == Waits("room:MDI:UNKNOWN", "no_room")
+    tables = dataclasses.replace(TABLES, rooms={("MDI", "UNKNOWN"): Room("Any hall", True)})
+    assert translated(tables, agencyInternalLocation=location).room == "Any hall"
 
 
 @pytest.mark.parametrize("day", ["2030-02-28", "2031-03-02"])

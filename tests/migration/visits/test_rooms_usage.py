@@ -67,7 +67,7 @@ def test_a_list_that_may_have_been_cut_is_not_shown_as_whole():
 
 
 def test_visits_without_a_room_are_counted_as_such():
-    assert rooms_usage(Rooms(("MDI", None, 3)), VisitFilter()).rooms == (RoomUse("MDI", "", 3),)
+    assert rooms_usage(Rooms(("MDI", None, 3)), VisitFilter()).rooms == (RoomUse("MDI", "UNKNOWN", 3),)
 
 
 @pytest.mark.parametrize("body", [b"{}", b"", b'[{"count": 1}]'])
