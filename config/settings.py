@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "cats.core.middleware.PrivateResponses",
     "cats.core.middleware.Liveness",
+    "migration.api.door.ApiDoor",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -305,7 +306,7 @@ if SECURE_COOKIES:
     # Browsers take cookies of such a name only over HTTPS, from this very host, for all of it.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=SECURE_COOKIES)
-SECURE_REDIRECT_EXEMPT = [r"^health/"]
+SECURE_REDIRECT_EXEMPT = [r"^health(/|$)"]
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000 if SECURE_COOKIES else 0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = bool(SECURE_HSTS_SECONDS)
 SECURE_REFERRER_POLICY = "same-origin"
@@ -361,6 +362,18 @@ NOMIS_READ_SECONDS = env.float("NOMIS_READ_SECONDS", default=60.0)
 UPSTREAM_CONNECT_SECONDS = env.float("UPSTREAM_CONNECT_SECONDS", default=1.0)
 UPSTREAM_READ_SECONDS = env.float("UPSTREAM_READ_SECONDS", default=5.0)
 UPSTREAM_CONCURRENCY = env.int("UPSTREAM_CONCURRENCY", default=8)
+
+# --- The API and the events of NOMIS ---------------------------------------------------------------------------------
+
+# Whose tokens the API takes besides its own: the `iss` of their issuer, where its public keys are, and (if it is not
+# empty) the `aud` that they have to have.
+API_JWT_ISSUER = env.str("API_JWT_ISSUER", default="")
+API_JWKS_URL = env.str("API_JWKS_URL", default="")
+API_JWT_AUDIENCE = env.str("API_JWT_AUDIENCE", default="")
+# Kinds of event that are kept and not handled until they are taken off this list.
+NOMIS_EVENTS_OFF = env.list("NOMIS_EVENTS_OFF", default=[])
+# How long the rows of a transaction are waited for before it is read.
+NOMIS_GRACE_SECONDS = env.float("NOMIS_GRACE_SECONDS", default=20.0)
 
 # --- Logs and errors -------------------------------------------------------------------------------------------------
 

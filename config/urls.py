@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("cats.urls")),
     path("", include("caselist.urls")),
+    path("", include("migration.api.urls")),
     path("admin/", admin.site.urls),
 ]
 

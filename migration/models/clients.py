@@ -4,8 +4,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from cats.core import clock
+from cats.core.history import tracked
 
 
+@tracked(exclude=("hashed", "last_used_at"))
 class ApiToken(models.Model):
     """A token that a command issued: its SHA-256, its roles, and how long it is good. The token itself is not kept."""
 

@@ -44,7 +44,7 @@ class SyncEvent(models.Model):
         constraints = [models.CheckConstraint(name="event_state_is_known", condition=Q(state__in=EventState.values))]
         indexes = [
             models.Index(fields=["id"], name="event_open", condition=Q(state__in=["pending", "retrying"])),
-            models.Index(fields=["subject", "id"], name="event_by_subject"),
+            models.Index(fields=["subject", "id"], name="event_turn", condition=Q(state__in=["pending", "retrying"])),
             models.Index(fields=["state", "-id"], name="event_by_state"),
         ]
 

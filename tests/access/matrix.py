@@ -181,6 +181,14 @@ remove_factor                  | factor | POST | in  404 go  404 404 404 404 404
 end_other_sessions             | -      | GET  | in  405 405 405 405 405 405 405 405 405 405
 end_other_sessions             | -      | POST | in  go  go  go  go  go  go  go  go  go  go
 
+# The API is for programs with a token, which a session is not; its own sweep tries every route with every role. What a
+# browser sends as a form is not even read.
+api_description api_documentation api_health api_info | - | GET | 200 200 200 200 200 200 200 200 200 200 200
+api_description api_documentation | - | POST | 405 405 405 405 405 405 405 405 405 405 405
+api_events   | - | GET  | 405 405 405 405 405 405 405 405 405 405 405
+api_events   | - | POST | 415 415 415 415 415 415 415 415 415 415 415
+api_metrics  | - | GET  | 401 401 401 401 401 401 401 401 401 401 401
+
 # The admin is for system support.
 admin        | -     | GET | in in in in in in in in 200 in in
 admin        | case  | GET | in in in in in in in in 200 in in

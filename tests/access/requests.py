@@ -19,6 +19,8 @@ OF_A_CASE = frozenset({
     "unarchive_case", "suspend_case", "resume_case", "reassign_case", "close_label",
 })  # fmt: skip
 ADMIN = {"-": "/admin/", "login": "/admin/login/", "case": "/admin/cats/participant/"}
+# A route of each part of the API.
+API = {"events": "/events", "health": "/health", "info": "/info", "metrics": "/metrics"}
 BEYOND = 10**15
 
 
@@ -26,6 +28,8 @@ def address_of(row: Row, world: World) -> str:
     """Return the address of a row."""
     if row.route == "admin":
         return ADMIN[row.about]
+    if (part := row.route.removeprefix("api_")) in API:
+        return API[part]
     if row.route == "account_reset_password_from_key":
         return reset_address(world, row.about)
     if (thing := _thing(row, world)) is not None:

@@ -1,0 +1,43 @@
+"""The API put together. Its description is at /api/openapi.json, and as a page at /api/docs."""
+
+from typing import Any
+
+from django.conf import settings
+from ninja import NinjaAPI
+
+from migration.api import problems, routes_events, routes_service
+from migration.api.texts import JsonParser
+
+DESCRIPTION = (
+    "Migrates records from NOMIS, takes its events in, and repairs single records. Every call carries a bearer token: "
+    "one that the command issue_api_token made, or one of the configured issuer, with its roles in `authorities`. "
+    "Every error has the same body."
+)
+
+
+class Api(NinjaAPI):
+    """Stands at the root of the site, beside its pages."""
+
+    def get_root_path(self, path_params: Any) -> str:
+        """Return where the API begins."""
+        return "/"
+
+
+def build() -> NinjaAPI:
+    """Make the API with all its routes."""
+    api = Api(
+        title="CATS: NOMIS migration",
+        version=settings.VERSION,
+        description=DESCRIPTION,
+        docs_url=None,
+        openapi_url=None,
+        urls_namespace="api",
+        parser=JsonParser(),
+    )
+    problems.install(api)
+    for router in (routes_events.router, routes_service.router):
+        api.add_router("", router)
+    return api
+
+
+api = build()
