@@ -39,9 +39,13 @@ class Waits:
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """A record that a rule leaves out, such as a hidden adjustment."""
+    """A record that a rule leaves out, such as a hidden adjustment.
+
+    Each `(entity, key)` of `seen` becomes a mapping without a record, so that a second run need not read it again.
+    """
 
     reason: str
+    seen: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +70,12 @@ class Loaded:
     """What `load` did. Each `Stored` becomes a mapping; `failed` names records that the tables refuse, by key.
 
     Each `(entity, key)` of `seen` becomes a mapping without a record: an item that is no record of ours but need not be
-    read again, such as a booking. It may be there already. `left_out` are records that a rule leaves out after all, by
-    key; they count as ignored.
+    read again, such as a booking. It may be there already.
     """
 
     stored: list[Stored] = field(default_factory=list)
     failed: dict[str, Rejection] = field(default_factory=dict)
     seen: list[tuple[str, str]] = field(default_factory=list)
-    left_out: dict[str, Ignored] = field(default_factory=dict)
 
 
 class Source(Protocol):

@@ -10,6 +10,7 @@ from migration.domains.reading import LONDON
 
 _PRISON = re.compile(r"[A-Z][A-Z0-9]{1,5}")
 Ends = TypeVar("Ends", date, datetime)
+F = TypeVar("F", bound=BaseModel)
 
 
 def _listed(value: Any) -> Any:
@@ -52,6 +53,11 @@ def require_order(first: Ends | None, last: Ends | None) -> None:
     """Refuse an end that lies before its beginning."""
     if first is not None and last is not None and first > last:
         raise ValueError("The end lies before the beginning. Give a later end, or an earlier beginning.")
+
+
+def chosen_as(shape: type[F], chosen: BaseModel) -> F:
+    """Return a filter in the shape of a domain; it is nearly always in it already."""
+    return chosen if isinstance(chosen, shape) else shape.model_validate(chosen.model_dump())
 
 
 class CreationDays(BaseModel):

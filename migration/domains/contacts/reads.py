@@ -15,9 +15,15 @@ def read_person(source: Source, person_id: str) -> ContactFacts | None:
 
     Raises Rejection for one that we cannot take, and the failures of the source.
     """
-    person = _read(source, operations.person(person_id), Person)
-    if person is None:
+    try:
+        return person_facts(person_id, source.get(operations.person(person_id)))
+    except NotFound:
         return None
+
+
+def person_facts(person_id: str, body: bytes) -> ContactFacts:
+    """Return an answer about a person as facts; raises Rejection, also when it is about somebody else."""
+    person = parse(Person, body)
     if str(person.id) != person_id:
         raise Rejection("another_record", f"personId: {person.id}")
     return contact_facts(person)

@@ -16,9 +16,13 @@ def read_restriction(source: Source, restriction_id: str) -> RestrictionFacts | 
     Raises Rejection for one that we cannot take, and the failures of the source.
     """
     try:
-        body = source.get(operations.restriction(restriction_id))
+        return prisoner_restriction(restriction_id, source.get(operations.restriction(restriction_id)))
     except NotFound:
         return None
+
+
+def prisoner_restriction(restriction_id: str, body: bytes) -> RestrictionFacts:
+    """Return an answer about a restriction as facts; raises Rejection, also when it is about another."""
     restriction = parse(PrisonerRestriction, body)
     if str(restriction.id) != restriction_id:
         raise Rejection("another_record", f"id: {restriction.id}")

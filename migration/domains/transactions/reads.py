@@ -19,4 +19,9 @@ def read_transaction(source: Source, transaction_id: str) -> TransactionFacts | 
         body = source.get(operations.transaction(transaction_id))
     except NotFound:
         return None
+    return whole_transaction(transaction_id, body)
+
+
+def whole_transaction(transaction_id: str, body: bytes) -> TransactionFacts | LedgerOnly:
+    """Return an answer about a transaction as facts; raises Rejection, also when it is about another."""
     return transaction_facts(transaction_id, parse_exactly(ENTRIES, body))

@@ -1,0 +1,43 @@
+"""Prisoners' restrictions as the engine handles them; an item is a restriction."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from pydantic import BaseModel
+
+from cats.custody.codes import Entity
+from cats.custody.facts import RestrictionFacts
+from migration.codes import DomainName
+from migration.domains.base import Ask, Domain, Ignored, Page, Source, Waits
+from migration.domains.choosing import chosen_as
+from migration.domains.mapped import mapped
+from migration.domains.restrictions import listing
+from migration.domains.restrictions.choosing import RestrictionFilter
+from migration.domains.restrictions.reads import prisoner_restriction
+from migration.nomis import operations
+
+
+class Restrictions(Domain[RestrictionFacts]):
+    """Restrictions on prisoners (migration 4.3, the tenth sort)."""
+
+    name: ClassVar[str] = DomainName.RESTRICTIONS.value
+    telemetry: ClassVar[str] = "contactperson-prisoner-restriction"
+    Filter: ClassVar[type[BaseModel]] = RestrictionFilter
+
+    def estimate(self, source: Source, chosen: BaseModel) -> int | None:
+        return listing.count(source, chosen_as(RestrictionFilter, chosen))
+
+    def page(self, source: Source, chosen: BaseModel, after: Any | None, size: int) -> Page:
+        return listing.stretch(source, chosen_as(RestrictionFilter, chosen), after, size)
+
+    def asks(self, key: str) -> Ask:
+        return operations.restriction(key)
+
+    def context(self) -> None:
+        return None
+
+    def transform(self, key: str, body: bytes, context: Any, chosen: BaseModel) -> RestrictionFacts | Waits | Ignored:
+        return prisoner_restriction(key, body)
+
+    def known(self, keys: Sequence[str]) -> set[str]:
+        return mapped(Entity.PRISONER_RESTRICTION, keys)

@@ -1,0 +1,77 @@
+"""Listing transactions: by the last id, which is the last of the list; day by day when days are chosen (migration 4.5).
+
+The bounds of a day come first, so a day without transactions costs one request; then the ids between them.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+from cats.core import clock
+from cats.core.http.failures import NotFound
+from migration.domains.base import Page, Source
+from migration.domains.paging import Cursor, after_last_id
+from migration.domains.reading import LONDON, read_listing
+from migration.domains.transactions.choosing import TransactionFilter
+from migration.domains.transactions.payloads import TransactionRange, TransactionsAfter
+from migration.nomis import operations
+
+# Days without transactions that one turn passes over.
+DAYS_A_TURN = 31
+
+
+def stretch(source: Source, chosen: TransactionFilter, after: Cursor | None, size: int) -> Page:
+    """Return the next ids after a cursor, and the cursor after them."""
+    if chosen.from_date is None:
+        return after_last_id(after, lambda last: _after(source, last, size))
+    cursor = after or {"day": chosen.from_date.isoformat(), "to": (chosen.to_date or _today()).isoformat()}
+    if "last" in cursor:
+        return _within_a_day(source, cursor, size)
+    return _next_day(source, cursor, size)
+
+
+def _today() -> date:
+    return clock.now().astimezone(LONDON).date()
+
+
+def _next_day(source: Source, cursor: Cursor, size: int) -> Page:
+    """Find the next day that has transactions, and list its first ones."""
+    day, end = date.fromisoformat(cursor["day"]), date.fromisoformat(cursor["to"])
+    for _ in range(DAYS_A_TURN):
+        if day > end:
+            return Page([], None)
+        if bounds := _bounds(source, day):
+            found = {"day": day.isoformat(), "after": bounds.lowest - 1, "last": bounds.highest}
+            return _within_a_day(source, cursor | found, size)
+        if day == date.max:
+            return Page([], None)
+        day += timedelta(days=1)
+    return Page([], {"day": day.isoformat(), "to": cursor["to"]})
+
+
+def _within_a_day(source: Source, cursor: Cursor, size: int) -> Page:
+    ask = operations.transaction_ids_between(cursor["after"], cursor["last"], size)
+    page = after_last_id(cursor, lambda _: _ids(source, ask), **{name: cursor[name] for name in ("day", "to", "last")})
+    is_over = page.after is None or page.after["after"] >= cursor["last"]
+    return Page(page.keys, _following(cursor) if is_over else page.after)
+
+
+def _following(cursor: Cursor) -> Cursor | None:
+    day = date.fromisoformat(cursor["day"])
+    if cursor["day"] >= cursor["to"]:
+        return None
+    return {"day": (day + timedelta(days=1)).isoformat(), "to": cursor["to"]}
+
+
+def _bounds(source: Source, day: date) -> TransactionRange | None:
+    try:
+        return read_listing(source, operations.transaction_range(day), TransactionRange)
+    except NotFound:
+        return None
+
+
+def _after(source: Source, last: int, size: int) -> list[int]:
+    return _ids(source, operations.transaction_ids_after(last, size))
+
+
+def _ids(source: Source, ask: Any) -> list[int]:
+    return [line.transaction_id for line in read_listing(source, ask, TransactionsAfter).ids]
