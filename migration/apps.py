@@ -4,7 +4,13 @@ from django.apps import AppConfig
 
 
 class MigrationConfig(AppConfig):
-    """Bulk migration from NOMIS; its engine arrives with the migration issue."""
+    """Bulk migration from NOMIS, synchronisation and repair."""
 
     name = "migration"
     verbose_name = "NOMIS migration"
+
+    def ready(self) -> None:
+        """Have the drain loop's process go on with migrations when no worker does."""
+        from migration.engine import upkeep
+
+        upkeep.register()

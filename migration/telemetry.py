@@ -1,7 +1,7 @@
 """Telling what happened: a structured log event and a counter, under the names that operators know (migration 7.2).
 
-Facts are codes, ids of ours and numbers; nothing about anybody. What happens to single records is told once for a batch,
-as counts, because hundreds of thousands of events a run help nobody.
+Facts are codes, ids of ours and numbers; nothing about anybody. What happens to single records is told once for a
+batch, as counts, because hundreds of thousands of events a run help nobody.
 """
 
 import structlog

@@ -17,10 +17,7 @@ from migration.engine.outcomes import Outcome
 
 LEASE_SECONDS = 60.0
 
-# Items are worked on in these; not while their run is being stopped or rolled back, nor when that is over.
-_GOES_ON = "status NOT IN ('cancelling', 'rolling_back', 'rolled_back')"
-_OPEN = "state IN ('pending', 'retrying')"
-
+# Nothing is worked on while its run is being stopped or rolled back, nor when that is over.
 _STAGE = """
 INSERT INTO migration_item (run_id, key, state, changed_at)
 SELECT %(run)s, key, CASE WHEN key = ANY(%(known)s::text[]) THEN 'already_mapped' ELSE 'pending' END,
@@ -28,14 +25,15 @@ SELECT %(run)s, key, CASE WHEN key = ANY(%(known)s::text[]) THEN 'already_mapped
 FROM unnest(%(keys)s::text[]) WITH ORDINALITY AS listed (key, place) ORDER BY place
 ON CONFLICT (run_id, key) DO NOTHING
 """
-_CLAIM = f"""
+_CLAIM = """
 WITH due AS (
     SELECT id FROM migration_item
-    WHERE run_id = %(run)s AND {_OPEN}
+    WHERE run_id = %(run)s AND state IN ('pending', 'retrying')
         AND (held_until IS NULL OR held_until <= clock_timestamp())
         AND (run_after IS NULL OR run_after <= clock_timestamp())
         AND EXISTS (
-            SELECT 1 FROM migration_run WHERE id = %(run)s AND {_GOES_ON}
+            SELECT 1 FROM migration_run
+            WHERE id = %(run)s AND status NOT IN ('cancelling', 'rolling_back', 'rolled_back')
                 AND (run_after IS NULL OR run_after <= clock_timestamp())
         )
     ORDER BY id LIMIT %(size)s FOR UPDATE SKIP LOCKED
@@ -49,10 +47,14 @@ _RENEW = """
 UPDATE migration_item SET held_until = clock_timestamp() + make_interval(secs => %(seconds)s)
 WHERE id = ANY(%(ids)s::bigint[]) AND holder = %(holder)s AND held_until > clock_timestamp()
 """
-_LOCK = f"""
+_LOCK = """
 SELECT id FROM migration_item
-WHERE id = ANY(%(ids)s::bigint[]) AND holder = %(holder)s AND held_until > clock_timestamp() AND {_OPEN}
-    AND EXISTS (SELECT 1 FROM migration_run AS run WHERE run.id = run_id AND {_GOES_ON})
+WHERE id = ANY(%(ids)s::bigint[]) AND holder = %(holder)s AND held_until > clock_timestamp()
+    AND state IN ('pending', 'retrying')
+    AND EXISTS (
+        SELECT 1 FROM migration_run AS run
+        WHERE run.id = run_id AND status NOT IN ('cancelling', 'rolling_back', 'rolled_back')
+    )
 ORDER BY id FOR UPDATE
 """
 _RELEASE = """
@@ -93,11 +95,12 @@ SET state = 'discarded', detail = %(why)s, run_after = NULL, holder = NULL, held
 WHERE run_id = %(run)s AND state = ANY(%(states)s::text[])
     AND (%(reason)s::text IS NULL OR reason = %(reason)s) AND (%(keys)s::text[] IS NULL OR key = ANY(%(keys)s::text[]))
 """
-_NEXT_DUE = f"""
+_NEXT_DUE = """
 SELECT count(*), min(extract(epoch FROM greatest(coalesce(run_after, '-infinity'), coalesce(held_until, '-infinity'))
     - clock_timestamp()))
 FROM (
-    SELECT run_after, held_until FROM migration_item WHERE run_id = %(run)s AND {_OPEN} ORDER BY id LIMIT 1000
+    SELECT run_after, held_until FROM migration_item
+    WHERE run_id = %(run)s AND state IN ('pending', 'retrying') ORDER BY id LIMIT 1000
 ) AS some
 """
 

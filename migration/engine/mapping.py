@@ -47,10 +47,15 @@ WHERE domain = %(domain)s AND part_of = ANY(%(parts)s::text[]) AND run_id IS DIS
 
 
 class Overtaken(Exception):
-    """Somebody wrote these records after we had read them; `names` are entities and keys. Undo, and read again."""
+    """Somebody wrote these records after we had read them. What we wrote has to be undone.
 
-    def __init__(self, names: Iterable[Name]) -> None:
-        self.names = sorted(names)
+    `names` are their entities and keys; `twice` are those of which we made a second copy.
+    """
+
+    def __init__(self, overtaken: Iterable[Stored]) -> None:
+        records = sorted(overtaken, key=_name)
+        self.names = [_name(one) for one in records]
+        self.twice = [_name(one) for one in records if one.change is Change.CREATED]
         super().__init__(f"{len(self.names)} records were overtaken")
 
 
@@ -65,8 +70,8 @@ def write_mappings(
 ) -> set[Name]:
     """Map what a load stored, and return the entities and keys that had no mapping before. In a transaction.
 
-    `stored` that was changed or removed is noted as such, so whoever stores must pass it here. `seen` are items that are
-    no record of ours. With `read_at` (when reading began, by the clock of the database) it raises Overtaken for records
+    What was changed or removed is noted as such, so whoever stores must pass it here. `seen` are items that are no
+    record of ours. With `read_at` (when reading began, by the clock of the database) it raises Overtaken for records
     that were written by others since; the caller's transaction or savepoint then has to be undone.
     """
     kept = [one for one in stored if one.change is not Change.REMOVED]
@@ -112,18 +117,14 @@ def _note_changes(differing: Sequence[Stored], run_id: uuid.UUID | None, read_at
         keys=[one.key for one in differing],
         records=[one.record_id for one in differing],
     )
-    if overtaken := {_name(one) for one in differing} - noted:
+    if overtaken := [one for one in differing if _name(one) not in noted]:
         raise Overtaken(overtaken)
 
 
 def _remove(domain: str, gone: Sequence[Stored], run_id: uuid.UUID | None) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(
-            _REMOVE, {"entities": [one.entity.value for one in gone], "keys": [one.key for one in gone]}
-        )
-        cursor.execute(
-            _LOST_A_PART, {"domain": domain, "parts": sorted({one.part_of for one in gone}), "run": run_id}
-        )
+        cursor.execute(_REMOVE, {"entities": [one.entity.value for one in gone], "keys": [one.key for one in gone]})
+        cursor.execute(_LOST_A_PART, {"domain": domain, "parts": sorted({one.part_of for one in gone}), "run": run_id})
 
 
 def _name(one: Stored) -> Name:

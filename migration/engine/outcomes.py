@@ -15,6 +15,7 @@ PAUSES = (1.0, 10.0, 60.0, 600.0)
 # A run that cannot go on tries again after so long, and then every minute.
 SETBACK_PAUSES = (1.0, 10.0, 60.0)
 LONGEST_PAYLOAD = 200_000
+NOT_IN_NOMIS = "not_in_nomis"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Setback:
 def of_failure(failure: Exception, attempts: int) -> Outcome | Setback:
     """Say what a failed read means for an item that was tried so many times before."""
     if isinstance(failure, NotFound):
-        return Outcome(ItemState.REJECTED, "not_in_nomis", "NOMIS has no such record (any longer).", tried=True)
+        return Outcome(ItemState.REJECTED, NOT_IN_NOMIS, "NOMIS has no such record (any longer).", tried=True)
     if not isinstance(failure, UpstreamFailure):
         return again(attempts, "read_failed", type(failure).__name__)
     if not failure.was_asked:
@@ -79,7 +80,9 @@ def rejected(rejection: Rejection, body: bytes) -> Outcome:
 
 def waiting(waits: Waits) -> Outcome:
     """The record goes on by itself when something arrives."""
-    return Outcome(ItemState.WAITING, waits.reason[:60], waits_for=_encodable(storable(waits.subject))[:200], tried=True)
+    return Outcome(
+        ItemState.WAITING, waits.reason[:60], waits_for=_encodable(storable(waits.subject))[:200], tried=True
+    )
 
 
 def ignored(why: Ignored) -> Outcome:

@@ -13,9 +13,9 @@ class Mapping(models.Model):
 
     `key` is unique within its entity; composite keys are joined by a colon. `part_of` is the key of the item that
     brought it, which for a record of its own is the same. `record_id` is empty where NOMIS had nothing to migrate (a
-    booking without adjustments), so that a second run does not ask again. `run` is the one that made it, and is empty for
-    events. `changed_at` is when anything else changed the record since, by the clock of the database; a roll-back leaves
-    such a record alone.
+    booking without adjustments), so that a second run does not ask again. `run` is the one that made it, and is empty
+    for events. `changed_at` is when anything else changed the record since, by the clock of the database; a roll-back
+    leaves such a record alone.
     """
 
     id = models.BigAutoField(primary_key=True)

@@ -15,9 +15,9 @@ class Run(models.Model):
     """One migration of one domain. What became of its items is counted from them, never kept beside them.
 
     `label` is readable and unique: the UTC second and the domain. `chosen` is the filter as it was asked for, `cursor`
-    how far the listing of ids is, then how far a roll-back is. `asked_by` is the person who started it, `client` the API
-    client or command. A run that cannot go on says why in `problem`; after `run_after`, `attempts` times already, it goes
-    on by itself.
+    how far the listing of ids is, then how far a roll-back is. `asked_by` is the person who started it, `client` the
+    API client or command. A run that cannot go on says why in `problem`; after `run_after`, `attempts` times already,
+    it goes on by itself.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -46,9 +46,7 @@ class Run(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["domain"], condition=Q(status__in=BUSY), name="one_active_run_per_domain"
-            ),
+            models.UniqueConstraint(fields=["domain"], condition=Q(status__in=BUSY), name="one_active_run_per_domain"),
             models.CheckConstraint(name="run_status_is_known", condition=Q(status__in=RunStatus.values)),
             models.CheckConstraint(name="run_domain_is_known", condition=Q(domain__in=DomainName.values)),
             models.CheckConstraint(
