@@ -1,4 +1,4 @@
-"""What Celery does when it is told that there is work for the migration. Messages carry ids of runs and nothing else."""
+"""What Celery does when it is told that there is work for the migration. Messages carry the id of a run, no more."""
 
 import uuid
 

@@ -116,7 +116,10 @@ class Domain(Protocol[Facts]):
         """Return those of these keys that need no read when only missing records are created (one query)."""
 
     def load(self, records: Mapping[str, Facts], *, by: Actor, replace: bool, batch: str) -> Loaded:
-        """Write records through the services of custody: the missing ones, or all that differ when `replace`."""
+        """Write records through the services of custody: the missing ones, or all that differ when `replace`.
+
+        `part_of` of whatever was stored is the key of the item that brought it, which is how its outcome is known.
+        """
 
     def ours(self, keys: Sequence[str]) -> Mapping[str, Facts]:
         """Return what we have of these records, as facts that compare with what `transform` returns."""

@@ -57,7 +57,7 @@ class FakeSource:
         for key, ask in asks.items():
             try:
                 yield key, self._answer(ask.path)
-            except Exception as failure:
+            except Exception as failure:  # noqa: BLE001
                 yield key, failure
         if self.before_answers:
             self.before_answers()
