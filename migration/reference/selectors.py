@@ -22,6 +22,12 @@ def read_tables() -> Tables:
     )
 
 
+def times_at(prison: str) -> Times | None:
+    """Return a prison's own times; None when NOMIS' times are right."""
+    rule = PrisonTimeRule.objects.filter(prison=prison).first()
+    return _times(rule) if rule else None
+
+
 def _times(rule: PrisonTimeRule) -> Times:
     return Times(rule.split_at, (rule.early_start, rule.early_end), (rule.late_start, rule.late_end))
 

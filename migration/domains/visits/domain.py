@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from pydantic import BaseModel
 
+from cats.core import clock
 from cats.custody.codes import Entity
 from cats.custody.facts import VisitFacts
 from migration.codes import DomainName
@@ -13,10 +14,10 @@ from migration.domains.reading import parse
 from migration.domains.visits import listing
 from migration.domains.visits.choosing import VisitFilter
 from migration.domains.visits.payloads import Visit
-from migration.domains.visits.rules import visit_facts
+from migration.domains.visits.rules import settled, visit_facts
 from migration.models import Mapping as Known
 from migration.nomis import operations
-from migration.reference.selectors import read_tables
+from migration.reference.selectors import read_tables, times_at
 from migration.reference.tables import Tables
 
 
@@ -47,6 +48,10 @@ class Visits(Domain[VisitFacts]):
 
     def known(self, keys: Sequence[str]) -> set[str]:
         return set(Known.objects.filter(entity=Entity.VISIT, key__in=keys).values_list("key", flat=True))
+
+    def settle(self, ours: VisitFacts, theirs: VisitFacts) -> VisitFacts:
+        moved = ours.starts_at != theirs.starts_at
+        return settled(ours, theirs, clock.today(), times_at(theirs.prison) if moved else None)
 
 
 def _filter(chosen: BaseModel) -> VisitFilter:

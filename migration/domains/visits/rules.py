@@ -6,6 +6,7 @@ is treated as history.
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from cats.custody.codes import VisitOutcome, VisitRestriction, VisitStatus
 from cats.custody.facts import Audit, VisitFacts
@@ -13,7 +14,7 @@ from migration.domains.base import Ignored, Rejection, Waits
 from migration.domains.reading import LONDON, fits, local, maybe_utc, shown, utc
 from migration.domains.visits.payloads import Visit
 from migration.reference.codes import NOTHING_KNOWN, CodeTable, meaning
-from migration.reference.tables import Tables
+from migration.reference.tables import Tables, Times
 
 # The room of a visit that has none in NOMIS: people may map it like any other, and visits to come wait until they do.
 UNKNOWN_ROOM = "UNKNOWN"
@@ -132,17 +133,23 @@ def audit_of(visit: Visit) -> Audit:
     )
 
 
-def settled(ours: VisitFacts, theirs: VisitFacts, today: date) -> VisitFacts:
-    """Return NOMIS' visit as it should stand here, given ours.
+def is_same_day(ours: VisitFacts, theirs: VisitFacts) -> bool:
+    """Say whether both are a visit of one prison on one day, whatever else has changed."""
+    days = [visit.starts_at.astimezone(LONDON).date() for visit in (ours, theirs)]
+    return ours.prison == theirs.prison and days[0] == days[1]
 
-    A visit that was to come when it was taken over has a room of ours, a restriction, notes and perhaps a prison's
-    times. When its day is over, NOMIS' record would take them away by the rules of history, though nothing changed:
-    they stay, as long as it is still the visit of that prison on that day.
+
+def settled(ours: VisitFacts, theirs: VisitFacts, today: date, rule: Times | None = None) -> VisitFacts:
+    """Return NOMIS' visit as it should stand here, given ours. `rule` are the prison's own times, if it has any.
+
+    A visit that was to come when it was taken over has a room of ours, a restriction, notes, and times by the rule.
+    Once its day is over, the rules of history would take them away, though nothing changed in NOMIS: so they stay.
     """
-    was_to_come = ours.restriction != VisitRestriction.UNKNOWN
-    day = theirs.starts_at.astimezone(LONDON).date()
-    same = (ours.prison, ours.starts_at.astimezone(LONDON).date()) == (theirs.prison, day)
-    if not (was_to_come and same and day < today):
+    if theirs.starts_at.astimezone(LONDON).date() >= today or not is_same_day(ours, theirs):
         return theirs
-    kept = ("room", "restriction", "comment", "visitor_concern", "starts_at", "ends_at")
-    return replace(theirs, **{name: getattr(ours, name) for name in kept})
+    kept: dict[str, Any] = {"comment": ours.comment, "visitor_concern": ours.visitor_concern}
+    if ours.restriction != VisitRestriction.UNKNOWN:
+        kept |= {"room": ours.room, "restriction": ours.restriction}
+    if rule and ours.starts_at.astimezone(LONDON).time() in (rule.early[0], rule.late[0]):
+        kept |= {"starts_at": ours.starts_at, "ends_at": ours.ends_at}
+    return replace(theirs, **kept)
