@@ -12,8 +12,9 @@ from migration.domains.adjustments.facts import BOOKING, BookingFacts
 from migration.domains.adjustments.payloads import BookingAdjustments
 from migration.domains.adjustments.rules import booking_facts, settled
 from migration.domains.base import Ask, Domain, Ignored, Page, Source, Waits
+from migration.domains.choosing import chosen_as
+from migration.domains.mapped import mapped
 from migration.domains.reading import parse
-from migration.models import Mapping as Known
 from migration.nomis import operations
 from migration.reference.selectors import read_tables
 from migration.reference.tables import Tables
@@ -31,7 +32,7 @@ class Adjustments(Domain[BookingFacts]):
         return None
 
     def page(self, source: Source, chosen: BaseModel, after: Any | None, size: int) -> Page:
-        return listing.stretch(source, _filter(chosen), after, size)
+        return listing.stretch(source, chosen_as(AdjustmentFilter, chosen), after, size)
 
     def asks(self, key: str) -> Ask:
         return operations.booking_adjustments(key)
@@ -40,17 +41,13 @@ class Adjustments(Domain[BookingFacts]):
         return read_tables()
 
     def transform(self, key: str, body: bytes, context: Tables, chosen: BaseModel) -> BookingFacts | Waits | Ignored:
-        wanted = _filter(chosen)
+        wanted = chosen_as(AdjustmentFilter, chosen)
         answer = parse(BookingAdjustments, body)
         return booking_facts(key, answer, context, first=wanted.from_date, last=wanted.to_date)
 
     def known(self, keys: Sequence[str]) -> set[str]:
         """Bookings that were read whole; one of which only an event told is none."""
-        return set(Known.objects.filter(entity=BOOKING, key__in=keys).values_list("key", flat=True))
+        return mapped(BOOKING, keys)
 
     def settle(self, ours: BookingFacts, theirs: BookingFacts) -> BookingFacts:
         return settled(ours, theirs)
-
-
-def _filter(chosen: BaseModel) -> AdjustmentFilter:
-    return chosen if isinstance(chosen, AdjustmentFilter) else AdjustmentFilter.model_validate(chosen.model_dump())

@@ -10,12 +10,13 @@ from cats.custody.codes import Entity
 from cats.custody.facts import VisitFacts
 from migration.codes import DomainName
 from migration.domains.base import Ask, Domain, Ignored, Page, Rejection, Source, Waits
+from migration.domains.choosing import chosen_as
+from migration.domains.mapped import mapped
 from migration.domains.reading import parse
 from migration.domains.visits import listing
 from migration.domains.visits.choosing import VisitFilter
 from migration.domains.visits.payloads import Visit
 from migration.domains.visits.rules import settled, visit_facts
-from migration.models import Mapping as Known
 from migration.nomis import operations
 from migration.reference.selectors import read_tables, times_at
 from migration.reference.tables import Tables
@@ -29,10 +30,10 @@ class Visits(Domain[VisitFacts]):
     Filter: ClassVar[type[BaseModel]] = VisitFilter
 
     def estimate(self, source: Source, chosen: BaseModel) -> int | None:
-        return listing.count(source, _filter(chosen))
+        return listing.count(source, chosen_as(VisitFilter, chosen))
 
     def page(self, source: Source, chosen: BaseModel, after: Any | None, size: int) -> Page:
-        return listing.stretch(source, _filter(chosen), after, size)
+        return listing.stretch(source, chosen_as(VisitFilter, chosen), after, size)
 
     def asks(self, key: str) -> Ask:
         return operations.visit(key)
@@ -44,15 +45,11 @@ class Visits(Domain[VisitFacts]):
         visit = parse(Visit, body)
         if str(visit.visit_id) != key:
             raise Rejection("another_record", f"visitId: {visit.visit_id}")
-        return visit_facts(visit, context, ignores_missing_room=_filter(chosen).ignore_missing_room)
+        return visit_facts(visit, context, ignores_missing_room=chosen_as(VisitFilter, chosen).ignore_missing_room)
 
     def known(self, keys: Sequence[str]) -> set[str]:
-        return set(Known.objects.filter(entity=Entity.VISIT, key__in=keys).values_list("key", flat=True))
+        return mapped(Entity.VISIT, keys)
 
     def settle(self, ours: VisitFacts, theirs: VisitFacts) -> VisitFacts:
         moved = ours.starts_at != theirs.starts_at
         return settled(ours, theirs, clock.today(), times_at(theirs.prison) if moved else None)
-
-
-def _filter(chosen: BaseModel) -> VisitFilter:
-    return chosen if isinstance(chosen, VisitFilter) else VisitFilter.model_validate(chosen.model_dump())

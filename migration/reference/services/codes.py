@@ -3,40 +3,44 @@
 from django.db import transaction
 
 from cats.core import versions
-from cats.core.actors import Actor
 from cats.core.errors import Refused
 from cats.core.forms.text import one_line
 from migration.models import CodeMapping
 from migration.policies import codes
 from migration.reference.rules import why_not_code
+from migration.reference.services.asking import require, written_by
+from migration.services.requesters import Requester
 
 
 @transaction.atomic
 def give_code_a_meaning(
-    *, table: str, nomis_code: str, code: str, by: Actor, expected_version: int | None = None
+    *, table: str, nomis_code: str, code: str, by: Requester, expected_version: int | None = None
 ) -> CodeMapping:
     """Say which of our codes a NOMIS code means, or that it means another one from now on. Locks; raises Stale."""
     nomis_code = one_line(nomis_code)
     field, refusal = why_not_code(table, nomis_code, code)
-    codes.require(by, "add")
+    require(codes, by, "add")
     if refusal:
         raise Refused(refusal, field=field)
     found = CodeMapping.objects.select_for_update()
-    mapping, is_new = found.get_or_create(table=table, nomis_code=nomis_code, defaults={"code": code})
+    with written_by(by):
+        mapping, is_new = found.get_or_create(table=table, nomis_code=nomis_code, defaults={"code": code})
     if is_new:
         return mapping
-    codes.require(by, "change", mapping)
+    require(codes, by, "change", mapping)
     versions.check(mapping, expected_version)
     mapping.code = code
-    return versions.save(mapping, "code")
+    with written_by(by):
+        return versions.save(mapping, "code")
 
 
 @transaction.atomic
-def remove_code(*, mapping: CodeMapping, by: Actor, expected_version: int | None = None) -> None:
+def remove_code(*, mapping: CodeMapping, by: Requester, expected_version: int | None = None) -> None:
     """Take a code's meaning away again; records that come with it are rejected from then on."""
     fresh = CodeMapping.objects.select_for_update().filter(pk=mapping.pk).first()
     if fresh is None:
         raise Refused("This code has been removed meanwhile.")
     versions.check(fresh, expected_version)
-    codes.require(by, "remove", fresh)
-    fresh.delete()
+    require(codes, by, "remove", fresh)
+    with written_by(by):
+        fresh.delete()

@@ -3,24 +3,25 @@
 from django.db import IntegrityError, transaction
 
 from cats.core import versions
-from cats.core.actors import Actor
 from cats.core.errors import Refused
 from cats.core.forms.text import one_line
 from migration.domains.visits.rules import room_subject
 from migration.models import RoomMapping
 from migration.policies import rooms
 from migration.reference.rules import why_not_prison, why_not_room
-from migration.reference.services.waking import wake
+from migration.reference.services.asking import require, written_by
+from migration.services import revive_waiting
+from migration.services.requesters import Requester
 
 
 @transaction.atomic
-def add_room(*, prison: str, nomis_room: str, room: str, is_open: bool = True, by: Actor) -> RoomMapping:
+def add_room(*, prison: str, nomis_room: str, room: str, is_open: bool = True, by: Requester) -> RoomMapping:
     """Say what a room of NOMIS is called here, and let the visits that wait for it go on."""
-    rooms.require(by, "add")
+    require(rooms, by, "add")
     prison, nomis_room, room = one_line(prison).upper(), one_line(nomis_room), one_line(room)
     _require_right(prison, nomis_room, room)
     try:
-        with transaction.atomic():
+        with transaction.atomic(), written_by(by):
             mapping = RoomMapping.objects.create(prison=prison, nomis_room=nomis_room, room=room, is_open=is_open)
     except IntegrityError as error:
         raise Refused(f"{prison} has a mapping for this room already.", field="nomis_room") from error
@@ -30,31 +31,33 @@ def add_room(*, prison: str, nomis_room: str, room: str, is_open: bool = True, b
 
 @transaction.atomic
 def change_room(
-    *, mapping: RoomMapping, room: str, is_open: bool, by: Actor, expected_version: int | None = None
+    *, mapping: RoomMapping, room: str, is_open: bool, by: Requester, expected_version: int | None = None
 ) -> RoomMapping:
     """Call a room otherwise, or say that visits there are open or closed. Locks it; raises Stale.
 
     Visits that were taken over keep what was true then; an upsert run brings them up to date.
     """
     fresh = _lock(mapping, expected_version)
-    rooms.require(by, "change", fresh)
+    require(rooms, by, "change", fresh)
     room = one_line(room)
     _require_right(fresh.prison, fresh.nomis_room, room)
     fresh.room, fresh.is_open = room, is_open
-    return versions.save(fresh, "room", "is_open")
+    with written_by(by):
+        return versions.save(fresh, "room", "is_open")
 
 
 @transaction.atomic
-def remove_room(*, mapping: RoomMapping, by: Actor, expected_version: int | None = None) -> None:
+def remove_room(*, mapping: RoomMapping, by: Requester, expected_version: int | None = None) -> None:
     """Forget what a room is called. Visits there that are yet to be migrated will wait; those that are here stay."""
     fresh = _lock(mapping, expected_version)
-    rooms.require(by, "remove", fresh)
-    fresh.delete()
+    require(rooms, by, "remove", fresh)
+    with written_by(by):
+        fresh.delete()
 
 
 def wake_visits(mapping: RoomMapping) -> int:
     """Let the visits that wait for this room go on; returns how many."""
-    return wake(room_subject(mapping.prison, mapping.nomis_room))
+    return revive_waiting(room_subject(mapping.prison, mapping.nomis_room))
 
 
 def _lock(mapping: RoomMapping, expected_version: int | None) -> RoomMapping:

@@ -6,12 +6,13 @@ from datetime import time
 from django.db import IntegrityError, transaction
 
 from cats.core import versions
-from cats.core.actors import Actor
 from cats.core.errors import Refused
 from cats.core.forms.text import one_line
 from migration.models import PrisonTimeRule
 from migration.policies import time_rules
 from migration.reference.rules import why_not_prison, why_not_times
+from migration.reference.services.asking import require, written_by
+from migration.services.requesters import Requester
 
 FIELDS = ("split_at", "early_start", "early_end", "late_start", "late_end")
 
@@ -28,15 +29,15 @@ class RuleTimes:
 
 
 @transaction.atomic
-def add_time_rule(*, prison: str, times: RuleTimes, by: Actor) -> PrisonTimeRule:
+def add_time_rule(*, prison: str, times: RuleTimes, by: Requester) -> PrisonTimeRule:
     """Give a prison its own times for visits from today on."""
-    time_rules.require(by, "add")
+    require(time_rules, by, "add")
     prison = one_line(prison).upper()
     if refusal := why_not_prison(prison):
         raise Refused(refusal, field="prison")
     _require_right(times)
     try:
-        with transaction.atomic():
+        with transaction.atomic(), written_by(by):
             return PrisonTimeRule.objects.create(prison=prison, **_named(times))
     except IntegrityError as error:
         raise Refused(f"{prison} has times of its own already.", field="prison") from error
@@ -44,23 +45,25 @@ def add_time_rule(*, prison: str, times: RuleTimes, by: Actor) -> PrisonTimeRule
 
 @transaction.atomic
 def change_time_rule(
-    *, rule: PrisonTimeRule, times: RuleTimes, by: Actor, expected_version: int | None = None
+    *, rule: PrisonTimeRule, times: RuleTimes, by: Requester, expected_version: int | None = None
 ) -> PrisonTimeRule:
     """Give a prison other times. Locks its rule; raises Stale."""
     fresh = _lock(rule, expected_version)
-    time_rules.require(by, "change", fresh)
+    require(time_rules, by, "change", fresh)
     _require_right(times)
     for name, value in _named(times).items():
         setattr(fresh, name, value)
-    return versions.save(fresh, *FIELDS)
+    with written_by(by):
+        return versions.save(fresh, *FIELDS)
 
 
 @transaction.atomic
-def remove_time_rule(*, rule: PrisonTimeRule, by: Actor, expected_version: int | None = None) -> None:
+def remove_time_rule(*, rule: PrisonTimeRule, by: Requester, expected_version: int | None = None) -> None:
     """Let a prison's visits keep the times that NOMIS has."""
     fresh = _lock(rule, expected_version)
-    time_rules.require(by, "remove", fresh)
-    fresh.delete()
+    require(time_rules, by, "remove", fresh)
+    with written_by(by):
+        fresh.delete()
 
 
 def _lock(rule: PrisonTimeRule, expected_version: int | None) -> PrisonTimeRule:

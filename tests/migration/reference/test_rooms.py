@@ -79,3 +79,10 @@ def test_only_system_support_keeps_rooms(sam, quinn):
         with pytest.raises(NotAllowed):
             act()
     assert RoomMapping.objects.get().room == "Hall A"
+
+
+def test_a_client_is_named_in_the_history():
+    mapping = add(by="visits-team")
+    change_room(mapping=mapping, room="Box", is_open=False, by="visits-team")
+    versions = RoomMapping.pgh_event_model.objects.order_by("pgh_id")
+    assert [version.pgh_context.metadata["client"] for version in versions] == ["visits-team", "visits-team"]
