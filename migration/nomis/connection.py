@@ -50,10 +50,13 @@ class Connection:
         name = self.upstream.name
         try:
             return self._get(ask, headers, deadline)
+        except urllib3.exceptions.NewConnectionError:
+            # Counts among the timeouts of urllib3, but nobody waited.
+            raise Unavailable(name, "cannot be reached") from None
         except (urllib3.exceptions.TimeoutError, TimeoutError):
             raise TimedOut(name) from None
         except (urllib3.exceptions.HTTPError, OSError) as error:
-            raise Unavailable(name, f"cannot be reached ({type(error).__name__})") from None
+            raise Unavailable(name, type(error).__name__) from None
         except (ValueError, UnicodeError) as error:
             raise Malformed(name, type(error).__name__) from None
 

@@ -47,6 +47,7 @@ class NomisServer:
         self.calls: Counter[str] = Counter()
         self.statuses: Counter[int] = Counter()
         self.running = self.most = 0
+        self.connections: set[Connection] = set()
         self.tokens: dict[str, float] = {}
         self.token_life, self.needs_token = 3600.0, True
         self.chance = random.Random(4)
@@ -73,8 +74,10 @@ class NomisServer:
         return self
 
     def stop(self) -> None:
-        if self._loop is not None and self._stopping is not None:
-            self._loop.call_soon_threadsafe(self._stopping.set)
+        """Hang up on everybody and give the port back."""
+        loop, self._loop = self._loop, None
+        if loop is not None and self._stopping is not None:
+            loop.call_soon_threadsafe(self._stopping.set)
         if self._thread is not None:
             self._thread.join(10)
 
@@ -91,6 +94,8 @@ class NomisServer:
             await self._stopping.wait()
         finally:
             server.close()
+            for connection in list(self.connections):
+                connection.transport.abort()
 
     # --- Answering ---
 
