@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from django.db import connection
@@ -50,6 +50,9 @@ class Counts:
     def handled(self) -> int:
         """Return how many were read, or needed no reading."""
         return self.staged - self.to_do - self.waiting - self.cancelled
+
+
+NAMES = tuple(field.name for field in fields(Counts))
 
 
 def counts_of(run_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Counts]:

@@ -96,12 +96,11 @@ WHERE run_id = %(run)s AND state = ANY(%(states)s::text[])
     AND (%(reason)s::text IS NULL OR reason = %(reason)s) AND (%(keys)s::text[] IS NULL OR key = ANY(%(keys)s::text[]))
 """
 _NEXT_DUE = """
-SELECT count(*), min(extract(epoch FROM greatest(coalesce(run_after, '-infinity'), coalesce(held_until, '-infinity'))
-    - clock_timestamp()))
+SELECT count(*), extract(epoch FROM min(greatest(run_after, held_until, clock_timestamp())) - clock_timestamp())
 FROM (
     SELECT run_after, held_until FROM migration_item
     WHERE run_id = %(run)s AND state IN ('pending', 'retrying') ORDER BY id LIMIT 1000
-) AS some
+) AS first_ones
 """
 
 

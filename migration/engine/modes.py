@@ -61,7 +61,6 @@ class Loading(Deciding):
 
     def _outcomes(self, keys: Sequence[str], loaded: Loaded, made: set[Name], prepared: Prepared) -> dict[str, Outcome]:
         ended = {key: outcomes.rejected(why, prepared.bodies[key]) for key, why in loaded.failed.items()}
-        ended |= {key: outcomes.ignored(why) for key, why in loaded.left_out.items()}
         by_item: dict[str, list[Stored]] = {}
         for one in loaded.stored:
             by_item.setdefault(one.part_of, []).append(one)

@@ -32,7 +32,7 @@ WHERE domain = %(domain)s AND part_of = ANY(%(parts)s::text[]) GROUP BY part_of
 _PARTS = """
 SELECT part_of, max(id) FROM (
     SELECT part_of, id FROM migration_mapping WHERE run_id = %(run)s AND id > %(after)s ORDER BY id LIMIT %(most)s
-) AS some GROUP BY part_of
+) AS next_ones GROUP BY part_of
 """
 _LOCK = """
 SELECT id FROM migration_mapping WHERE domain = %(domain)s AND part_of = ANY(%(parts)s::text[]) ORDER BY id FOR UPDATE

@@ -38,12 +38,12 @@ def retry_item(*, item: Item, by: Requester) -> Item:
 
 
 @transaction.atomic
-def retry_by_reason(*, run: Run, reason: str, by: Requester) -> int:
-    """Try every failed or waiting item of a run again that has this reason; returns how many that is."""
+def retry_by_reason(*, run: Run, reason: str | None, by: Requester) -> int:
+    """Try every failed or waiting item of a run again that has this reason (None: any); returns how many that is."""
     run = _opened(run, by, "retry")
     take_time()
     count = ledger.reopen(run.pk, FAILED, reason=reason)
-    return _noted(run, RunAct.RETRIED, by, count, reason)
+    return _noted(run, RunAct.RETRIED, by, count, reason or "")
 
 
 @transaction.atomic
