@@ -59,11 +59,24 @@ def _written(value: Any) -> Any:
     return value
 
 
+def _line(value: str) -> str:
+    """Tidy one line of text; most are tidy, and this is done a dozen times a record."""
+    return value if _is_tidy(value) else one_line(value)
+
+
+def _lines(value: str) -> str:
+    return value if _is_tidy(value) else many_lines(value)
+
+
+def _is_tidy(value: str) -> bool:
+    return value.isascii() and value.isprintable() and "  " not in value and value == value.strip()
+
+
 Number = Annotated[int, Field(strict=True, ge=0, le=LARGEST)]
 # A code, a user name, a prisoner number: exactly as it came, but for what PostgreSQL cannot store.
-Code = Annotated[str, AfterValidator(one_line)]
-Line = Annotated[str, BeforeValidator(_absent_is_empty), AfterValidator(one_line)]
-Lines = Annotated[str, BeforeValidator(_absent_is_empty), AfterValidator(many_lines)]
+Code = Annotated[str, AfterValidator(_line)]
+Line = Annotated[str, BeforeValidator(_absent_is_empty), AfterValidator(_line)]
+Lines = Annotated[str, BeforeValidator(_absent_is_empty), AfterValidator(_lines)]
 Moment = Annotated[datetime, BeforeValidator(_written_moment)]
 # The innermost comes last: blank becomes nothing, and nothing needs no shape.
 MaybeMoment = Annotated[Moment | None, BeforeValidator(_blank_is_none)]
