@@ -81,7 +81,7 @@ def rejected(rejection: Rejection, body: bytes) -> Outcome:
 def waiting(waits: Waits) -> Outcome:
     """The record goes on by itself when something arrives."""
     return Outcome(
-        ItemState.WAITING, waits.reason[:60], waits_for=_encodable(storable(waits.subject))[:200], tried=True
+        ItemState.WAITING, waits.reason[:60], waits_for=_encodable(storable(waits.subject))[:260], tried=True
     )
 
 
