@@ -28,6 +28,7 @@ def demonstrate(accounts: Path) -> None:
     with accounts.open("w") as file:
         call_command("demo_accounts", stdout=file)
     introduce_people(accounts.with_name("people.csv"))
+    introduce_prisoners(accounts.with_name("prisoners.csv"))
 
 
 def introduce_people(file: Path) -> None:
@@ -44,6 +45,14 @@ def introduce_people(file: Path) -> None:
         for number in numbers.iterator():
             missing = "yes" if is_missing(number.value) else ""
             writer.writerow({"crn": number.value, **facts_of(number.participant), "missing": missing})
+
+
+def introduce_prisoners(file: Path) -> None:
+    """Tell the stand-in NOMIS the prisoner numbers of our cases, so that what is migrated is about them."""
+    from cats.models import Identifier
+
+    numbers = Identifier.objects.filter(kind="nomis").order_by("pk").values_list("value", flat=True)
+    file.write_text("\n".join(["nomis", *numbers.iterator()]) + "\n", encoding="utf-8")
 
 
 def is_empty() -> bool:

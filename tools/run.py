@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,14 @@ from tools.places import LOGS, ROOT, RUN, private_folder
 from tools.postgres import ServerFailed
 from tools.processes import LOOPBACK, die_with_parent, free_port, is_taken, try_lock
 from tools.servers import LocalServers, start_servers
+from tools.standins.nomis.server import nomis_addresses
 from tools.standins.server import standin_addresses
 from tools.supervisor import Supervised, stop_all
 
 DEFAULT_PORT = 8000
-STANDINS_PORT = 8090
+STANDINS_PORT, NOMIS_PORT = 8090, 8190
+# How much the stand-in NOMIS has: all our prisoners, some others, and what a demonstration can migrate in a minute.
+NOMIS_SCALE = {"prisoners": 2_500, "visits": 20_000, "persons": 4_000, "restrictions": 800, "transactions": 10_000}
 RUNNING = RUN / "running.json"
 ADDRESSES = RUN / "addresses.json"
 READY_WITHIN = 90.0
@@ -86,10 +90,36 @@ def run() -> int:
     (ROOT / "staticfiles").mkdir(exist_ok=True)
     port = choose_port()
     with servers() as local:
-        standins = 0 if os.environ.get("CATS_STANDINS") == "0" else free_port(STANDINS_PORT)
-        environment = (standin_addresses(standins) if standins else {}) | environment_for(local, port)
+        standins = Standins.chosen()
+        environment = standins.addresses() | environment_for(local, port)
+        leave_addresses(local, standins, environment)
         prepare(environment)
         return supervise(environment, port, standins)
+
+
+@dataclass(frozen=True)
+class Standins:
+    """On which ports the stand-ins for other services are; 0 for none."""
+
+    probation: int = 0
+    nomis: int = 0
+
+    @classmethod
+    def chosen(cls) -> "Standins":
+        """Return free ports, unless CATS_STANDINS says that there are to be none."""
+        if os.environ.get("CATS_STANDINS") == "0":
+            return cls()
+        return cls(free_port(STANDINS_PORT), free_port(NOMIS_PORT))
+
+    def addresses(self) -> dict[str, str]:
+        """Return the settings that lead to them."""
+        return (standin_addresses(self.probation) | nomis_addresses(self.nomis)) if self.probation else {}
+
+
+def leave_addresses(local: LocalServers, standins: Standins, environment: dict[str, str]) -> None:
+    """Let commands in another terminal find what the processes here use."""
+    found = {name: environment[name] for name in standins.addresses()}
+    ADDRESSES.write_text(json.dumps(found | local.addresses))
 
 
 def choose_port() -> int:
@@ -113,7 +143,6 @@ def servers() -> Iterator[LocalServers]:
     local = start_servers(RUN / "servers")
     if local is None:
         raise ServerFailed("The local servers are held by another process; run make reset.")
-    ADDRESSES.write_text(json.dumps(local.addresses))
     try:
         yield local
     finally:
@@ -159,7 +188,7 @@ def end_group(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def processes(environment: dict[str, str], standins: int) -> list[Supervised]:
+def processes(environment: dict[str, str], standins: Standins) -> list[Supervised]:
     """Return what runs: the pages, Celery's two halves, the loop that needs no Redis, and the stand-in services."""
     celery = ("-m", "celery", "-A", "config")
     commands = {
@@ -168,16 +197,21 @@ def processes(environment: dict[str, str], standins: int) -> list[Supervised]:
         "beat": (*celery, "beat", "--schedule", str(RUN / "beat-schedule"), "--pidfile", ""),
         "drain": ("manage.py", "drain_caselist", "--loop"),
     }
-    if standins:
-        people = str(RUN / "people.csv")
-        commands["standins"] = ("-m", "tools.standins", "--port", str(standins), "--people", people)
+    if standins.probation:
+        people, prisoners = str(RUN / "people.csv"), str(RUN / "prisoners.csv")
+        scale = (f"--{name}={number}" for name, number in NOMIS_SCALE.items())
+        commands["standins"] = ("-m", "tools.standins", "--port", str(standins.probation), "--people", people)
+        commands["nomis"] = (
+            *("-m", "tools.standins.nomis", "--port", str(standins.nomis), "--people", prisoners),
+            *(*scale, "--latency", "0.02"),
+        )
     return [
         Supervised(name, [sys.executable, *arguments], environment, LOGS / f"{name}.log")
         for name, arguments in commands.items()
     ]
 
 
-def supervise(environment: dict[str, str], port: int, standins: int) -> int:
+def supervise(environment: dict[str, str], port: int, standins: Standins) -> int:
     running = processes(environment, standins)
     address = f"http://localhost:{port}"
     try:

@@ -52,9 +52,9 @@ RECORDS = {
     "booking_adjustments": [
         f"/prisoners/booking-id/{BOOKINGS + place * 4 + 3}/sentencing-adjustments" for place in range(60)
     ],
-    "prisoner_contacts": ["/prisoners/A1234BC/contacts", "/prisoners/Z0009AA/contacts"],
+    "prisoner_contacts": ["/prisoners/A1234BC/contacts", "/prisoners/X0009AA/contacts"],
     "prisoner_restrictions": ["/prisoners/G7654XY/restrictions"],
-    "prisoner": ["/prisoners/A1234BC", "/prisoners/Z0030AA"],
+    "prisoner": ["/prisoners/A1234BC", "/prisoners/X0030AA"],
     "prisoner_bookings": ["/search/prisoners/A1234BC/bookings"],
     "prisoner_ids": ["/prisoners/ids"],
     "visit_ids": ["/visits/ids"],
@@ -99,7 +99,7 @@ def test_every_operation_is_served(answers):
 
 
 def test_previous_bookings_lead_back_to_the_first(answers):
-    for number in ("A1234BC", "Z0009AA", "Z0030AA"):
+    for number in ("A1234BC", "X0009AA", "X0030AA"):
         listed = asked(answers, f"/search/prisoners/{number}/bookings")
         walked = [asked(answers, f"/prisoners/{number}")["bookingId"]]
         while answers.answer(path := f"/prisoners/{number}/bookings/{walked[-1]}/previous", "")[1] == 200:

@@ -53,10 +53,10 @@ def mix(place: int, about: int) -> int:
 
 
 def invented_number(place: int) -> str:
-    """Return a prisoner number that begins with Z, which the demonstration's own people never have."""
+    """Return a prisoner number that begins with X; those of the demonstration's own people begin with Z."""
     rest, digits = divmod(place, 10_000)
     first, second = divmod(rest, len(LETTERS))
-    return f"Z{digits:04d}{LETTERS[first % len(LETTERS)]}{LETTERS[second]}"
+    return f"X{digits:04d}{LETTERS[first % len(LETTERS)]}{LETTERS[second]}"
 
 
 @dataclass
@@ -79,7 +79,7 @@ class World:
         """Return the place of a prisoner; None when there is nobody of this number."""
         if (known := self.places.get(number)) is not None:
             return known
-        if len(number) != 7 or number[0] != "Z" or not number[1:5].isdecimal() or not set(number[5:]) <= set(LETTERS):
+        if len(number) != 7 or number[0] != "X" or not number[1:5].isdecimal() or not set(number[5:]) <= set(LETTERS):
             return None
         place = (LETTERS.index(number[5]) * len(LETTERS) + LETTERS.index(number[6])) * 10_000 + int(number[1:5])
         return place if len(self.named) <= place < self.scale.prisoners else None
