@@ -78,6 +78,12 @@ class Loading(Deciding):
             raise LookupError(f"The load of {self.domain.name} says nothing of {len(lost)} records.")
         ended |= {key: Outcome(ItemState.ALREADY_MAPPED, tried=True) for key in silent}
 
+    def decide(self, decided: Mapping[str, Outcome]) -> dict[str, Outcome]:
+        """Remember what a rule leaves out and need not be read again."""
+        if seen := [name for outcome in decided.values() for name in outcome.seen]:
+            write_mappings(domain=self.domain.name, stored=(), seen=seen, kind=MappingKind.MIGRATED, run_id=self.run.pk)
+        return super().decide(decided)
+
     def of_error(self, key: str, error: Exception, body: bytes) -> Outcome:
         if not isinstance(error, Overtaken):
             return super().of_error(key, error, body)

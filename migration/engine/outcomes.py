@@ -20,7 +20,10 @@ NOT_IN_NOMIS = "not_in_nomis"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The state that an item comes to. `pause` is in seconds, `tried` whether it counts as an attempt."""
+    """The state that an item comes to. `pause` is in seconds, `tried` whether it counts as an attempt.
+
+    `seen` are entities and keys that need a mapping without a record.
+    """
 
     state: ItemState
     reason: str = ""
@@ -29,6 +32,7 @@ class Outcome:
     pause: float | None = None
     tried: bool = False
     payload: str | None = None
+    seen: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def waiting(waits: Waits) -> Outcome:
 
 def ignored(why: Ignored) -> Outcome:
     """A rule leaves the record out."""
-    return Outcome(ItemState.IGNORED, why.reason[:60], tried=True)
+    return Outcome(ItemState.IGNORED, why.reason[:60], tried=True, seen=why.seen)
 
 
 def broken(reason: str, error: Exception, body: bytes) -> Outcome:

@@ -28,7 +28,9 @@ class BalanceFilter(BaseModel):
     prison_ids: Annotated[Prisons, BeforeValidator(_without_blanks)] = Field(
         default_factory=list, validation_alias=AliasChoices("prison_ids", "prisonIds", "prison_id", "prisonId")
     )
-    whose: Annotated[Whose | None, BeforeValidator(_blank_is_none)] = None
+    whose: Annotated[Whose | None, BeforeValidator(_blank_is_none)] = Field(
+        default=None, description="prisoner or prison; both when it is not given"
+    )
 
     def wants(self, whose: Whose) -> bool:
         """Say whether balances of these are meant."""

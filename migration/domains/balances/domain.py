@@ -42,9 +42,7 @@ class Balances(Domain[BalanceFacts]):
         return prisoner_balance(own, body) if whose is Whose.PRISONER else prison_balance(own, body)
 
     def known(self, keys: Sequence[str]) -> set[str]:
-        return {
-            named(whose, own) for whose, owns in by_whose(keys).items() for own in mapped(ENTITIES[whose], owns) if owns
-        }
+        return {named(whose, own) for whose, owns in by_whose(keys).items() for own in mapped(ENTITIES[whose], owns)}
 
 
 def by_whose(keys: Iterable[str]) -> dict[Whose, list[str]]:

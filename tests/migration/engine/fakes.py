@@ -73,7 +73,7 @@ class FakeSource:
 
 
 class FakeDomain:
-    """What a text says decides: REJECT, IGNORE, WAIT <subject>, BREAK; POISON is refused by the table."""
+    """What a text says decides: REJECT, IGNORE, REMEMBER, WAIT <subject>, BREAK; POISON is refused by the table."""
 
     name: ClassVar[str] = "visits"
     telemetry: ClassVar[str] = "visits"
@@ -111,6 +111,8 @@ class FakeDomain:
             raise Rejection("unknown_outcome_code", "ZZZ")
         if text == "IGNORE":
             return Ignored("hidden")
+        if text == "REMEMBER":
+            return Ignored("ledger_only", seen=((Entity.VISIT.value, key),))
         if text == "BREAK":
             raise KeyError("broken")
         if text.startswith("WAIT ") and text[5:] not in context:

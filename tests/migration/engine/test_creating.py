@@ -38,6 +38,29 @@ def test_a_second_run_reads_no_record(start, finish, nomis):
     assert counting.count(run) == counting.Counts(migrated=1, already_mapped=11)
 
 
+def test_what_a_rule_leaves_out_for_good_is_remembered_and_not_read_again(start, finish, nomis):
+    nomis.put(1, text="REMEMBER")
+    nomis.put(2, text="IGNORE")
+
+    run = finish(start())
+
+    assert counting.count(run) == counting.Counts(ignored=2)
+    assert list(Mapping.objects.values_list("key", "record_id", "run")) == [("1", None, run.pk)]
+    nomis.reads.clear()
+    assert counting.count(finish(start())) == counting.Counts(already_mapped=1, ignored=1)
+    assert nomis.reads == ["2"]
+
+
+@pytest.mark.parametrize("mode", ["create", "upsert", "verify"])
+def test_a_rehearsal_remembers_nothing(start, finish, nomis, mode):
+    nomis.put(1, text="REMEMBER")
+
+    run = finish(start(mode=mode, is_dry_run=True))
+
+    assert counting.count(run) == counting.Counts(ignored=1)
+    assert not Mapping.objects.exists()
+
+
 def test_each_record_comes_to_what_it_is(start, finish, nomis):
     for number, text in enumerate(["fine", "REJECT", "IGNORE", "WAIT room", "BREAK", "POISON", "FAIL", "EMPTY"]):
         nomis.put(number, text=text)
