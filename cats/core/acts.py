@@ -11,6 +11,7 @@ class Kind(TextChoices):
     MOVE = "move", "Moves"
     NOTE = "note", "Notes"
     LABEL = "label", "Labels"
+    CUSTODY = "custody", "Custody records"
 
 
 class Act(TextChoices):
@@ -31,6 +32,7 @@ class Act(TextChoices):
     LABEL_ADDED = "label_added", "Label added"
     LABEL_CLOSED = "label_closed", "Label closed"
     OPENED_IN_EMERGENCY = "opened_in_emergency", "Restricted record opened in an emergency"
+    CUSTODY_CHANGED = "custody_changed", "Custody record changed"
 
 
 KIND_OF: dict[Act, Kind] = {
@@ -49,6 +51,7 @@ KIND_OF: dict[Act, Kind] = {
     Act.LABEL_ADDED: Kind.LABEL,
     Act.LABEL_CLOSED: Kind.LABEL,
     Act.OPENED_IN_EMERGENCY: Kind.PARTICIPANT,
+    Act.CUSTODY_CHANGED: Kind.CUSTODY,
 }
 
 
@@ -70,3 +73,4 @@ class BulkAct(TextChoices):
     LABELLED = "labelled_many", "Added a label to several cases"
     REASSIGNING_UNDONE = "reassigning_undone", "Undid the reassigning of several cases"
     LABELLING_UNDONE = "labelling_undone", "Took a label off several cases again"
+    CUSTODY_STORED = "custody_stored", "Stored or removed custody records"

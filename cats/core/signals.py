@@ -18,6 +18,7 @@ status_changed = Signal()
 labels_changed = Signal()
 note_added = Signal()
 probation_data_changed = Signal()
+custody_changed = Signal()
 
 ANNOUNCEMENTS: dict[str, Signal] = {
     "participant_created": participant_created,
@@ -28,6 +29,7 @@ ANNOUNCEMENTS: dict[str, Signal] = {
     "labels_changed": labels_changed,
     "note_added": note_added,
     "probation_data_changed": probation_data_changed,
+    "custody_changed": custody_changed,
 }
 
 
