@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("cats.urls")),
     path("", include("caselist.urls")),
     path("", include("migration.api.urls")),
+    path("migration/", include("migration.urls")),
     path("admin/", admin.site.urls),
 ]
 

@@ -4,13 +4,15 @@ from django.apps import AppConfig
 
 
 class MigrationConfig(AppConfig):
-    """Bulk migration from NOMIS, synchronisation and repair."""
+    """Bulk migration from NOMIS, synchronisation and repair, and the screens for them."""
 
     name = "migration"
     verbose_name = "NOMIS migration"
 
     def ready(self) -> None:
-        """Have the drain loop's process go on with migrations when no worker does."""
+        """Have the drain loop's process go on with migrations when no worker does, and offer the screens."""
+        from migration import navigation
         from migration.engine import upkeep
 
         upkeep.register()
+        navigation.offer()

@@ -64,6 +64,7 @@ class Access(TextChoices):
     DOWNLOADED = "downloaded", "Downloaded an exported file"
     REFUSED = "refused", "Was refused a restricted record"
     EMERGENCY = "emergency", "Opened a restricted record in an emergency"
+    NOMIS_RECORD = "nomis_record", "Read what NOMIS sent of a record"
 
 
 class BulkAct(TextChoices):

@@ -1,0 +1,1 @@
+"""What the migration's screens ask: one function for each question."""

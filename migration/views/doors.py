@@ -1,0 +1,95 @@
+"""What the views of the migration share: the door, the tabs, a list, and a button that acts once."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from django.contrib import messages
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from cats.core import submissions
+from cats.core.errors import Refused
+from cats.core.requests import Request
+from cats.core.submissions import Result
+from cats.core.tables.base import ListTable
+from cats.core.tables.page import ListPage, list_page
+from migration.filters import Filter, Filters
+from migration.policies import OperatedPolicy, may_operate
+from migration.policies import runs as run_policy
+
+M = TypeVar("M", bound=Model)
+Facts = dict[str, Any]
+
+TABS = (
+    ("migration_runs", "Runs"),
+    ("migration_events", "Events"),
+    ("migration_grace", "Late transactions"),
+    ("migration_drift", "Drift"),
+    ("migration_duplicates", "Duplicates"),
+    ("migration_mappings", "Look up"),
+    ("migration_rooms", "Rooms"),
+    ("migration_time_rules", "Visit times"),
+    ("migration_codes", "Codes"),
+)
+
+
+def look(request: Request) -> None:
+    """Let nobody through who may not look at the migration."""
+    run_policy.require(request.user, "see")
+
+
+def find_or_404(request: Request, policy: OperatedPolicy[M], queryset: "QuerySet[M]", **key: Any) -> M:
+    """Return one row that the person may see; a stranger gets the answer of a row that does not exist."""
+    found = policy.scope(request.user, queryset).filter(**key).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def frame(request: Request, tab: str) -> Facts:
+    """Return what every page of the migration shows around its own."""
+    return {
+        "tabs": [{"text": words, "href": reverse(name), "active": name == tab} for name, words in TABS],
+        "may_operate": may_operate(request.user),
+        "new_key": submissions.new_key,
+    }
+
+
+def show_list(
+    request: Request,
+    template: str,
+    table: type[ListTable],
+    rows: QuerySet[Any],
+    *,
+    tab: str,
+    filters: Iterable[Filter] = (),
+    known_count: int | None = None,
+    facts: Callable[[ListPage], Facts] | None = None,
+) -> HttpResponse:
+    """Show one page of a list as its address asks; `facts` adds what the rows on the page need."""
+    used = Filters(request.GET, filters)
+    page = list_page(request, table, used.narrow(rows), known_count=known_count, notices=used.notices)
+    if page.redirect_to:
+        return HttpResponseRedirect(request.path + page.redirect_to)
+    page.tags = used.tags(page.state)
+    more = facts(page) if facts else {}
+    return render(request, template, frame(request, tab) | {"list": page, "filters": used} | more)
+
+
+def act_once(request: Request, name: str, back: str, work: Callable[[], str]) -> HttpResponse:
+    """Do what a button asks, once for each time the page was shown, and say what came of it on the page it leads to."""
+    try:
+        result, _ = submissions.once(
+            key=request.POST.get("submission_key", ""),
+            by=request.user,
+            form=name,
+            body=dict(request.POST.lists()),
+            work=lambda: Result(back, work()),
+        )
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return redirect(back)
+    messages.success(request, result.message)
+    return redirect(result.address)

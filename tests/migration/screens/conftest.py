@@ -1,0 +1,40 @@
+"""Those who look at the migration, and those who operate it."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from cats.core.roles import Role
+from cats.organisations.models import User
+from tests.core.reading import Page
+
+
+@pytest.fixture
+def maya(person) -> User:
+    """Somebody of senior management, who may look."""
+    return person("Maya Ross", "1.", Role.SENIOR_MANAGEMENT)
+
+
+@pytest.fixture
+def looking(as_user, maya) -> Client:
+    """The browser of somebody who may look."""
+    return as_user(maya)
+
+
+@pytest.fixture
+def operating(as_user, sam) -> Client:
+    """The browser of somebody who may operate."""
+    return as_user(sam)
+
+
+@pytest.fixture
+def open_page() -> Callable[[Client, str], Page]:
+    """Open an address and return its page."""
+
+    def start(browser: Client, address: str) -> Page:
+        response = browser.get(address)
+        assert response.status_code == 200, response.status_code
+        return Page(response.content.decode())
+
+    return start
