@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from migration.views import drift, events, items, mappings, reference, runs
+from migration.views import drift, events, items, mappings, reference, runs, tables
 
 urlpatterns = [
     path("", runs.runs, name="migration_runs"),
@@ -16,6 +16,15 @@ urlpatterns = [
     path("duplicates/", drift.duplicates, name="migration_duplicates"),
     path("look-up/", mappings.mappings, name="migration_mappings"),
     path("rooms/", reference.rooms, name="migration_rooms"),
+    path("rooms/add/", tables.add_room, name="add_room_mapping"),
+    path("rooms/<int:room_id>/", tables.change_room, name="change_room_mapping"),
+    path("rooms/<int:room_id>/remove/", tables.remove_room, name="remove_room_mapping"),
     path("visit-times/", reference.time_rules, name="migration_time_rules"),
+    path("visit-times/add/", tables.add_time_rule, name="add_time_rule"),
+    path("visit-times/<int:rule_id>/", tables.change_time_rule, name="change_time_rule"),
+    path("visit-times/<int:rule_id>/remove/", tables.remove_time_rule, name="remove_time_rule"),
     path("codes/", reference.codes, name="migration_codes"),
+    path("codes/add/", tables.add_code, name="add_code"),
+    path("codes/<int:code_id>/", tables.change_code, name="change_code"),
+    path("codes/<int:code_id>/remove/", tables.remove_code, name="remove_code"),
 ]

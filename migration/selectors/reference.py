@@ -24,3 +24,9 @@ def missing_rooms() -> list[MissingRoom]:
     rows = waiting.values_list("waits_for").annotate(count=Count("pk")).order_by("-count", "waits_for")
     rooms = [(room_of(subject), count) for subject, count in rows]
     return [MissingRoom(*room, count) for room, count in rooms if room]
+
+
+def waiting_for(prison: str, room: str) -> int:
+    """Return how many visits wait for a room."""
+    subject = f"room:{prison.upper()}:{room}"
+    return Item.objects.filter(state=ItemState.WAITING, waits_for=subject).count()

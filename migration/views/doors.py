@@ -48,6 +48,22 @@ def find_or_404(request: Request, policy: OperatedPolicy[M], queryset: "QuerySet
     return found
 
 
+def find_or_none(request: Request, policy: OperatedPolicy[M], queryset: "QuerySet[M]", key: int) -> M | None:
+    """Return one row that the person may see, for forms that take it away: sent again, they find it gone."""
+    return policy.scope(request.user, queryset).filter(pk=key).first()
+
+
+def answered_before(request: Request, form: str) -> HttpResponse:
+    """Give a form that is sent again the answer that it had; 404 where nothing was sent."""
+    key = request.POST.get("submission_key", "")
+    if request.method != "POST" or not submissions.is_known(key):
+        raise Http404
+    body = dict(request.POST.lists())
+    result, _ = submissions.once(key=key, by=request.user, form=form, body=body, work=lambda: Result("/"))
+    messages.success(request, result.message)
+    return redirect(result.address)
+
+
 def frame(request: Request, tab: str) -> Facts:
     """Return what every page of the migration shows around its own."""
     return {

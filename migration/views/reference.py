@@ -13,6 +13,8 @@ from migration.models import CodeMapping, PrisonTimeRule, RoomMapping
 from migration.policies import codes as code_policy
 from migration.policies import rooms as room_policy
 from migration.policies import time_rules as time_policy
+from migration.reference.codes import MEANINGS
+from migration.reference.codes import CodeTable as CodeNames
 from migration.selectors import reference as selectors
 from migration.tables import CodeTable, RoomTable, TimeRuleTable
 from migration.views.doors import look, show_list
@@ -51,4 +53,13 @@ def codes(request: Request) -> HttpResponse:
     """Show the codes that the built-in tables do not know, and what they mean here."""
     look(request)
     rows = code_policy.scope(request.user, CodeMapping.objects.all())
-    return show_list(request, "migration/codes.html", CodeTable, rows, tab="migration_codes")
+    facts = {"tables": dict(CodeNames.choices), "meanings": MEANING_WORDS}
+    return show_list(
+        request, "migration/codes.html", CodeTable, rows, tab="migration_codes", facts=lambda _: dict(facts)
+    )
+
+
+# By table and code of ours.
+MEANING_WORDS = {
+    (table.value, code): words for table, meanings in MEANINGS.items() for code, words in meanings.items()
+}
