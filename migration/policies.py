@@ -87,7 +87,7 @@ class CodePolicy(OperatedPolicy[CodeMapping]):
 class EventPolicy(OperatedPolicy[SyncEvent]):
     """Notifications of NOMIS. Their bodies name people, so only those who put them right may read one."""
 
-    may_read_body = may_retry = may_discard = may_unpark = OperatedPolicy.may_operate
+    may_read_body = may_retry = may_discard = OperatedPolicy.may_operate
 
 
 class GracePolicy(OperatedPolicy[FinanceGrace]):

@@ -23,6 +23,8 @@ STATUS_COLOURS = {
     RunStatus.COMPLETED: "green",
     RunStatus.COMPLETED_WITH_FAILURES: "orange",
     RunStatus.FAILED: "red",
+    RunStatus.ROLLING_BACK: "purple",
+    RunStatus.ROLLED_BACK: "purple",
 }
 STATE_COLOURS = {
     ItemState.PENDING: "grey",

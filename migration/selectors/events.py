@@ -10,8 +10,8 @@ from migration.models import FinanceGrace, SyncEvent
 from migration.models.events import EventState
 
 OPEN = (EventState.PENDING, EventState.RETRYING)
-RETRYABLE = (EventState.DEAD, EventState.RETRYING)
-DISCARDABLE = (EventState.DEAD, EventState.PARKED, EventState.RETRYING)
+RETRYABLE = (EventState.DEAD, EventState.PARKED, EventState.RETRYING)
+DISCARDABLE = (EventState.DEAD, EventState.PARKED)
 
 
 @dataclass(frozen=True)

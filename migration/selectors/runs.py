@@ -8,11 +8,12 @@ from operator import or_
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Now
 
 from cats.core import clock, words
 from cats.core.actors import Actor
-from migration.codes import FAILED_STATES, OPEN_STATES, ItemState, RunStatus
-from migration.models import Item, Run
+from migration.codes import BUSY, FAILED_STATES, OPEN_STATES, ItemState, RunStatus
+from migration.models import Item, Run, RunEntry
 from migration.policies import runs
 
 LATELY = timedelta(minutes=1)
@@ -168,7 +169,7 @@ def figures_of(run: Run) -> Figures:
     items = Item.objects.filter(run=run).order_by()
     if not run.is_active:
         return Figures(run, counts_of([run.pk])[run.pk], now=now)
-    is_late = Q(changed_at__gt=now - LATELY)
+    is_late = Q(changed_at__gt=Now() - LATELY)
     rows = list(items.values_list("state").annotate(count=Count("pk"), lately=Count("pk", filter=is_late)))
     lately = sum(late for state, _, late in rows if state not in _NOT_SETTLED)
     return Figures(run, Counts({state: count for state, count, _ in rows}), lately, now)
@@ -194,3 +195,19 @@ def of_prison(prison: str) -> Q:
     lists = [Q(**{f"chosen__{name}__contains": [code]}) for name in ("prison_ids", "prisonIds", "prisons")]
     single = [Q(**{f"chosen__{name}": code}) for name in ("prison_id", "prisonId", "prison")]
     return reduce(or_, [*lists, *single])
+
+
+def entries_of(run: Run, most: int = 50) -> list[RunEntry]:
+    """Return what people and programs did to a run, the latest first."""
+    return list(run.entries.select_related("by").order_by("-at", "-pk")[:most])
+
+
+def active_runs(by: Actor) -> dict[str, Run]:
+    """Return the run that keeps each domain busy, where there is one."""
+    return {run.domain: run for run in visible_runs(by).filter(status__in=BUSY)}
+
+
+def failed_for(run: Run, reason: str) -> int:
+    """Return how many failed or waiting items of a run have this reason."""
+    states = (*FAILED_STATES, ItemState.WAITING, ItemState.RETRYING)
+    return Item.objects.filter(run=run, state__in=states, reason=reason).count()

@@ -53,9 +53,8 @@ def event(request: Request, event_id: int) -> HttpResponse:
         "event": found,
         "body": showing.as_json(found.body) if may_read else "",
         "colour": showing.EVENT_COLOURS[EventState(found.state)],
-        "before": selectors.unhandled_before(found),
+        "earlier": selectors.unhandled_before(found),
         "can_retry": found.state in selectors.RETRYABLE,
-        "can_unpark": found.state == EventState.PARKED,
         "can_discard": found.state in selectors.DISCARDABLE,
     }
     return render(request, "migration/event.html", frame(request, "migration_events") | facts)

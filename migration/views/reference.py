@@ -60,6 +60,4 @@ def codes(request: Request) -> HttpResponse:
 
 
 # By table and code of ours.
-MEANING_WORDS = {
-    (table.value, code): words for table, meanings in MEANINGS.items() for code, words in meanings.items()
-}
+MEANING_WORDS = {(table.value, code): words for table, meanings in MEANINGS.items() for code, words in meanings.items()}

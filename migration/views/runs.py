@@ -13,8 +13,10 @@ from cats.core.tables.page import ListPage
 from migration import showing
 from migration.codes import DomainName, ItemState, Mode, RunStatus
 from migration.filters import Filter, from_day, one_of, to_day
+from migration.models import Run
 from migration.policies import runs as policy
 from migration.selectors import runs as selectors
+from migration.services import retrying, rolling_back, stopping
 from migration.tables import RunTable
 from migration.views.doors import find_or_404, frame, look, show_list
 
@@ -55,9 +57,11 @@ def run(request: Request, run_id: UUID) -> HttpResponse:
         "state_colours": showing.STATE_COLOURS,
         "colour": showing.STATUS_COLOURS[RunStatus(found.status)],
         "bar": bar_of(figures),
+        "swatches": SWATCHES,
         "causes": selectors.causes_of(found),
         "waits": selectors.waits_of(found) if figures.counts[ItemState.WAITING] else [],
         "findings": found.findings.count() if found.mode == Mode.VERIFY else 0,
+        "entries": selectors.entries_of(found),
         "chosen": showing.chosen_words(found.chosen),
         "showing": showing,
         "can": acts_of(found, figures),
@@ -72,6 +76,7 @@ BAR_PARTS = (
     ("bad", (ItemState.REJECTED, ItemState.DEAD)),
     ("waiting", (ItemState.WAITING, ItemState.RETRYING)),
 )
+SWATCHES = {state: name for name, states in BAR_PARTS for state in states} | {ItemState.PENDING: "open"}
 
 
 def bar_of(figures: selectors.Figures) -> list[tuple[str, float, float]]:
@@ -85,12 +90,13 @@ def bar_of(figures: selectors.Figures) -> list[tuple[str, float, float]]:
     return parts
 
 
-def acts_of(run: Any, figures: selectors.Figures) -> dict[str, bool]:
+def acts_of(run: Run, figures: selectors.Figures) -> dict[str, bool]:
     """Return what can be done to a run in its state; who may do it is the policy's to say."""
-    counts = figures.counts
-    has_written = counts[ItemState.MIGRATED] > 0 and not run.is_dry_run and run.mode != Mode.VERIFY
+    has_written = figures.counts[ItemState.MIGRATED] > 0 and not run.is_dry_run and run.mode != Mode.VERIFY
     return {
-        "cancel": run.is_active and run.status != RunStatus.CANCELLING,
-        "resume": run.status in (RunStatus.CANCELLED, RunStatus.FAILED),
-        "roll_back": not run.is_active and has_written,
+        "cancel": run.status in stopping.STOPPABLE,
+        "hurry": run.status in stopping.STOPPABLE and bool(run.problem),
+        "resume": run.status in stopping.RESUMABLE,
+        "roll_back": run.status in rolling_back.OVER and has_written,
+        "retry": run.status not in retrying.CLOSED,
     }

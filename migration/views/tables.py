@@ -19,6 +19,7 @@ from migration.models import CodeMapping, PrisonTimeRule, RoomMapping
 from migration.policies import OperatedPolicy, codes, rooms, time_rules
 from migration.reference import services
 from migration.reference.codes import CodeTable
+from migration.reference.services.times import FIELDS
 from migration.selectors import reference as selectors
 from migration.views.doors import answered_before, find_or_none, frame
 
@@ -35,7 +36,9 @@ def add_room(request: Request) -> HttpResponse:
     def work(page: FormPage) -> str:
         waited = selectors.waiting_for(page.answers["prison"], page.answers["nomis_room"])
         room = services.add_room(by=request.user, **page.form.facts)  # type: ignore[attr-defined]
-        return f"The room {room} is added." + (f" {counted(waited, 'visit')} that waited for it now go on." * bool(waited))
+        return f"The room {room} is added." + (
+            f" {counted(waited, 'visit')} that waited for it now go on." * bool(waited)
+        )
 
     return _act(request, forms.RoomForm, work, name="room", done="migration_rooms", title="Add a room", initial=asked)
 
@@ -106,7 +109,7 @@ def change_time_rule(request: Request, rule_id: int) -> HttpResponse:
     return _act(
         request, forms.ChangeTimeRuleForm, work, name="change_time_rule", done="migration_time_rules", row=rule,
         title=f"Change the visit times of {rule.prison}", remove="remove_time_rule",
-        initial={name: getattr(rule, name) for name in forms.FIELDS},
+        initial={name: getattr(rule, name) for name in FIELDS},
     )  # fmt: skip
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from cats.core.roles import Role
 from cats.organisations.models import User
@@ -38,3 +40,15 @@ def open_page() -> Callable[[Client, str], Page]:
         return Page(response.content.decode())
 
     return start
+
+
+@pytest.fixture
+def queries_of() -> Callable[[Client, str], int]:
+    """Open an address and return how many queries that took."""
+
+    def count(browser: Client, address: str) -> int:
+        with CaptureQueriesContext(connection) as caught:
+            assert browser.get(address).status_code == 200
+        return len(caught)
+
+    return count

@@ -1,11 +1,22 @@
 """Runs, items, events and the rest as tests of screens put them into the database, without any engine."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from cats.core import clock
 from migration.codes import ACTIVE, ItemState, RunStatus
-from migration.models import DriftFinding, DuplicateIncident, FinanceGrace, Item, Mapping, Run, SyncEvent
+from migration.models import (
+    CodeMapping,
+    DriftFinding,
+    DuplicateIncident,
+    FinanceGrace,
+    Item,
+    Mapping,
+    PrisonTimeRule,
+    RoomMapping,
+    Run,
+    SyncEvent,
+)
 
 ROOM = "room:MDI:MDI-VISITS-HALL_A"
 
@@ -47,7 +58,9 @@ def much_of_everything() -> Run:
         domain="visits", entity="visit", key="700000", part_of="700000", record_id=12, kind="MIGRATED", run=run
     )
     make_events()
-    DriftFinding.objects.create(run=run, domain="visits", key="700003", direction="different", fields=["room", "status"])
+    DriftFinding.objects.create(
+        run=run, domain="visits", key="700003", direction="different", fields=["room", "status"]
+    )
     DriftFinding.objects.create(domain="contacts", key="900003", direction="missing_here", repaired_at=clock.now())
     DuplicateIncident.objects.create(
         domain="visits", entity="visit", key="700004", existing_id=12, resolution="second_left_nothing"
@@ -70,3 +83,17 @@ def make_events() -> list[SyncEvent]:
         )
         for state in states
     )  # fmt: skip
+
+
+def make_tables() -> None:
+    """Make two rooms, a prison with times of its own, and a further code."""
+    RoomMapping.objects.create(prison="HEI", nomis_room="HEI-VISITS-HALL", room="Visits hall")
+    RoomMapping.objects.create(prison="MDI", nomis_room="MDI-VISITS-CLOSED", room="Closed visits", is_open=False)
+    PrisonTimeRule.objects.get_or_create(
+        prison="HEI",
+        defaults={
+            "split_at": time(12), "early_start": time(9, 30), "early_end": time(11, 30), "late_start": time(13, 30),
+            "late_end": time(15, 30),
+        },
+    )  # fmt: skip
+    CodeMapping.objects.create(table="visit_outcome", nomis_code="ZZZ", code="cancellation")
