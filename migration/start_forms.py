@@ -11,6 +11,7 @@ from cats.core.forms.choices import ChoiceField, ChoicesField, ConfirmField
 from cats.core.forms.fields import DateField, TextField
 from migration.codes import DomainName, Mode
 from migration.domains import registry
+from migration.domains.balances.keys import Whose
 from migration.models import CodeMapping
 from migration.reference.codes import VISIT_TYPES, CodeTable
 
@@ -84,22 +85,32 @@ def _day(label: str, noun: str, hint: str = "For example, 27 3 2026") -> DateFie
     return DateField(label=label, noun=noun, required=False, hint=hint)
 
 
-class OfPrisons(StartForm):
-    """Chooses by prisons and days."""
+class OfDays(StartForm):
+    """Chooses by the days on which records were made in NOMIS."""
 
-    prisons = _prisons()
     first = _day("Made from", "the first day")
     last = _day("Made until", "the last day", "This day is included.")
 
     @property
+    def asked(self) -> dict[str, Any]:
+        return {"from_date": self.cleaned_data["first"], "to_date": self.cleaned_data["last"]}
+
+
+class OfPrisons(OfDays):
+    """Chooses by prisons, too."""
+
+    prisons = _prisons()
+    field_order: tuple[str, ...] = ("prisons", "first", "last")
+
+    @property
     def prison_codes(self) -> list[str]:
         """Return the codes that were typed, however they were set apart."""
-        return self.cleaned_data["prisons"].replace(",", " ").replace(";", " ").upper().split()
+        typed: str = self.cleaned_data["prisons"]
+        return typed.replace(",", " ").replace(";", " ").upper().split()
 
     @property
     def asked(self) -> dict[str, Any]:
-        answers = self.cleaned_data
-        return {"prison_ids": self.prison_codes, "from_date": answers["first"], "to_date": answers["last"]}
+        return super().asked | {"prison_ids": self.prison_codes}
 
 
 class StartVisits(OfPrisons):
@@ -137,7 +148,30 @@ def _at(day: date | None, moment: time) -> datetime | None:
     return datetime.combine(day, moment) if day else None
 
 
-FORMS: dict[str, type[StartForm]] = {DomainName.VISITS: StartVisits, DomainName.ADJUSTMENTS: OfPrisons}
+class StartBalances(OfPrisons):
+    """Balances are of today, so no days; but whose they are."""
+
+    whose = ChoiceField(
+        label="Whose balances?",
+        choices=[("", "Prisoners’ and prisons’"), (Whose.PRISONER, "Prisoners’"), (Whose.PRISON, "Prisons’")],
+        required=False,
+    )
+    first = last = None  # type: ignore[assignment]
+    field_order = ("prisons", "whose")
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        return {"prison_ids": self.prison_codes, "whose": self.cleaned_data["whose"]}
+
+
+FORMS: dict[str, type[StartForm]] = {
+    DomainName.VISITS: StartVisits,
+    DomainName.ADJUSTMENTS: OfPrisons,
+    DomainName.CONTACTS: OfDays,
+    DomainName.RESTRICTIONS: OfDays,
+    DomainName.TRANSACTIONS: OfDays,
+    DomainName.BALANCES: StartBalances,
+}
 
 
 def form_for(domain: str) -> type[StartForm]:

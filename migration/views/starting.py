@@ -20,6 +20,7 @@ from migration import services, showing
 from migration.codes import DomainName, Mode
 from migration.domains import registry
 from migration.domains.visits import rooms
+from migration.domains.visits.choosing import RoomsFilter
 from migration.domains.visits.rooms import RoomUse
 from migration.engine.sources import open_source
 from migration.models import Run
@@ -135,7 +136,7 @@ def room_usage(request: Request) -> HttpResponse:
     policy.require(request.user, "start")
     facts: dict[str, Any] = {"report": None, "problem": ""}
     try:
-        facts["report"] = rooms.rooms_usage(open_source(), rooms.VisitFilter())
+        facts["report"] = rooms.rooms_usage(open_source(), RoomsFilter())
     except UpstreamFailure as failure:
         facts["problem"] = f"NOMIS {failure.words}, so nobody knows which rooms will be needed."
     return render(request, "migration/room_usage.html", frame(request, "migration_rooms") | facts)

@@ -122,3 +122,15 @@ def test_only_the_protection_that_there_is_is_carried():
     form = GovukForm(protection=Protection(submission_key="k", draft_token="d"))
 
     assert form.hidden_protection == [("submission_key", "k"), ("draft_token", "d")]
+
+
+def test_a_date_that_is_carried_unseen_is_the_same_date():
+    class When(GovukForm):
+        day = fields.DateField(label="Day")
+
+    sent = QueryDict("day_day=4&day_month=3&day_year=2026")
+    form = When(sent)
+    form.carry_unseen()
+    carried = re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', str(form["day"]))
+
+    assert carried == [("day_day", "4"), ("day_month", "3"), ("day_year", "2026")]

@@ -15,7 +15,7 @@ from django.core.validators import EmailValidator
 
 from cats.core import clock, words
 from cats.core.forms import dates, text
-from cats.core.forms.widgets import DateBoxes
+from cats.core.forms.widgets import DateBoxes, HiddenDateBoxes
 
 FIRST_DAY = datetime.date(1900, 1, 1)
 Limit = datetime.date | Callable[[], datetime.date] | None
@@ -112,6 +112,7 @@ class DateField(forms.Field):
     """A date in three boxes. Limits are inclusive, dates or functions that give one when the form is sent."""
 
     widget = DateBoxes
+    hidden_widget = HiddenDateBoxes
 
     def __init__(
         self, *, label: str, noun: str = "", missing: str = "", hint: str = "For example, 27 3 2026",

@@ -19,3 +19,10 @@ class DateBoxes(forms.MultiWidget):
         if isinstance(value, datetime.date):
             return [str(value.day), str(value.month), str(value.year)]
         return ["", "", ""]
+
+
+class HiddenDateBoxes(DateBoxes):
+    """The same three boxes, unseen, for a form that is carried along."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        forms.MultiWidget.__init__(self, dict.fromkeys(BOXES, forms.HiddenInput), attrs)
