@@ -88,6 +88,8 @@ class Nomis:
 
     def get(self, ask: Ask) -> bytes:
         """Return the body of one answer; raises an UpstreamFailure, or InsideTransaction."""
+        if not self.upstream.is_configured:
+            raise NotConfigured(self.upstream.name)
         refuse_inside_a_transaction()
         ticket = _Health(self.upstream)
         headers = self._headers()

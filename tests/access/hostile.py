@@ -38,7 +38,8 @@ VALUES = {
 PARAMETERS = (
     "after", "back", "before", "columns", "contract", "due", "format", "kind", "label", "location", "next",
     "open", "owner", "page", "q", "risk", "selection", "size", "sort", "status", "state", "tab", "unknown", "view",
-    "weird[]", "id",
+    "weird[]", "id", "reason", "waits_for", "key", "domain", "mode", "failures", "prison", "from", "to", "type",
+    "direction", "repaired", "run", "entity", "whose", "room", "item",
 )  # fmt: skip
 
 RAW_QUERIES = (

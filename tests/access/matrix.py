@@ -16,6 +16,12 @@ LISTS = (
     "caselist caselist_mine caselist_team caselist_due caselist_recent caselist_awaiting caselist_moved caselist_closed"
 )
 WRITING = "add_note add_label archive_case"
+MIGRATION = (
+    "migration_runs migration_events migration_grace migration_drift migration_duplicates migration_mappings "
+    "migration_rooms migration_time_rules migration_codes"
+)
+TABLES = "room_mapping time_rule code".split()
+ADDING, CHANGING, REMOVING = (" ".join(f"{act}_{table}" for table in TABLES) for act in ("add", "change", "remove"))
 
 TABLE = f"""
 # who stands where                              anonymous dana omar priya tess femi quinn cora sam zoe zack
@@ -188,6 +194,24 @@ api_description api_documentation | - | POST | 405 405 405 405 405 405 405 405 4
 api_events   | - | GET  | 405 405 405 405 405 405 405 405 405 405 405
 api_events   | - | POST | 415 415 415 415 415 415 415 415 415 415 415
 api_metrics  | - | GET  | 401 401 401 401 401 401 401 401 401 401 401
+
+# The migration: system support operates it (senior management looks: tests/migration/screens). Others learn nothing. No
+# NOMIS is connected here, so no run can start.
+{MIGRATION} | - | GET | in 403 403 403 403 403 403 403 200 403 403
+{MIGRATION} | - | POST | in 405 405 405 405 405 405 405 405 405 405
+start_migration room_usage | - | GET | in 403 403 403 403 403 403 403 200 403 403
+start_run | migrated | GET  | in 403 403 403 403 403 403 403 200 403 403
+start_run | migrated | POST | in 403 403 403 403 403 403 403 200 403 403
+migration_run run_items run_item migration_event | migrated | GET | in 404 404 404 404 404 404 404 200 404 404
+migration_run run_items run_item migration_event | migrated | POST | in 405 405 405 405 405 405 405 405 405 405
+cancel_run roll_back_run discard_items discard_event | migrated | GET | in 404 404 404 404 404 404 404 200 404 404
+cancel_run roll_back_run discard_items discard_event | migrated | POST | in 404 404 404 404 404 404 404 go 404 404
+resume_run retry_items retry_event | migrated | POST | in 404 404 404 404 404 404 404 go 404 404
+resume_run retry_items retry_event | migrated | GET | in 405 405 405 405 405 405 405 405 405 405
+retry_events retry_grace | migrated | POST | in 403 403 403 403 403 403 403 go 403 403
+retry_events retry_grace | migrated | GET | in 405 405 405 405 405 405 405 405 405 405
+{ADDING} {CHANGING} {REMOVING} | migrated | GET  | in 403 403 403 403 403 403 403 200 403 403
+{ADDING} {CHANGING} {REMOVING} | migrated | POST | in 403 403 403 403 403 403 403 go 403 403
 
 # The admin is for system support.
 admin        | -     | GET | in in in in in in in in 200 in in

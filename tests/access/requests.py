@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from cats.organisations.sign_in.views.passwords import link_for
+from tests.access import migrated
 from tests.access.matrix import Row
 from tests.access.world import World
 
@@ -32,6 +33,8 @@ def address_of(row: Row, world: World) -> str:
         return API[part]
     if row.route == "account_reset_password_from_key":
         return reset_address(world, row.about)
+    if row.about == "migrated":
+        return migrated.address_of(row.route, world.migration)
     if (thing := _thing(row, world)) is not None:
         return reverse(row.route, args=[thing.pk])
     if row.about in {"list", "view"}:
@@ -72,6 +75,8 @@ def answers_of(row: Row, world: World) -> dict[str, Any]:
     """Return what the form of a row sends, hidden fields included."""
     if row.about == "draft":
         return {"draft_token": world.draft_token("dana"), "text": "Overwritten"}
+    if row.about == "migrated":
+        return migrated.answers_of(row.route, world.migration)
     case = world.cases.get(row.about) or world.cases["owned"]
     answers = {
         "add_note": {"text": "A note of the matrix"},

@@ -17,7 +17,10 @@ from tests.access.rollback import rolled_back
 from tests.core.reading import Page
 
 HIDDEN = ("submission_key", "row_version", "draft_token")
-WITHOUT_PAGE = {"session_extend", "select_cases", "caselist_retry", "end_other_sessions"}
+WITHOUT_PAGE = {
+    "session_extend", "select_cases", "caselist_retry", "end_other_sessions", "resume_run", "retry_items",
+    "retry_event", "retry_events", "retry_grace", "repair_drift",
+}  # fmt: skip
 ENCODED = "application/x-www-form-urlencoded"
 
 

@@ -33,13 +33,14 @@ from cats.participants.models import (
 from cats.participants.policies import participants
 from cats.participants.services.creation import Person
 from cats.probation.models import EmergencyAccess, ManagerNotice
+from tests.access import migrated
 
 PEOPLE = ("anonymous", "dana", "omar", "priya", "tess", "femi", "quinn", "cora", "sam", "zoe", "zack")
 
 # Whatever a refused request could have changed.
 FACTS = (
     Participant, Identifier, Note, ParticipantLabel, Label, OwnershipSpan, StatusSpan, LocationSpan, FormerAccess,
-    TimelineEntry, Selection, Job, GeneratedFile, User, Authenticator, ManagerNotice,
+    TimelineEntry, Selection, Job, GeneratedFile, User, Authenticator, ManagerNotice, *migrated.MODELS,
 )  # fmt: skip
 
 
@@ -59,6 +60,7 @@ class World:
     draft: Draft | None = None
     notice: ManagerNotice | None = None
     view: SavedView | None = None
+    migration: migrated.Migrated | None = None
 
     def hidden_from(self, who: str) -> Iterator[tuple[str, str]]:
         """Yield the case and the marker of everything that this person may not see."""
@@ -121,6 +123,7 @@ def populate(world: World, label_named: Callable[..., Label]) -> World:
         owner=world.people["priya"], list_key="mine", name="Sharedviewmark", shared_with=world.people["priya"].tenant
     )
     world.notice = ManagerNotice.objects.create(access=opened, to=world.people["priya"])
+    world.migration = migrated.make()
     return world
 
 
