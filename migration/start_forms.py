@@ -116,7 +116,9 @@ class OfPrisons(OfDays):
 class StartVisits(OfPrisons):
     """Visits also by their type; and whether visits without a room wait."""
 
-    visit_types = ChoicesField(label="Visit types", choices=[], required=False, hint="Social visits when none is ticked.")
+    visit_types = ChoicesField(
+        label="Visit types", choices=[], required=False, hint="Social visits when none is ticked."
+    )
     ignore_missing_room = ConfirmField(
         label="Migrate visits whose room is not known",
         required=False,

@@ -38,7 +38,7 @@ def cancel(request: Request, run_id: UUID) -> HttpResponse:
     facts = {
         "page_title": "Stop this run?",
         "caption": str(run),
-        "consequence": "What was migrated stays. What is not done yet stays undone until somebody goes on with the run.",
+        "consequence": "What was migrated stays. What is not done yet waits until somebody goes on with the run.",
         "submit": "Stop this run",
         "way_out": {"text": "Let it run", "href": address_of(run)},
     }
@@ -90,7 +90,9 @@ def retry(request: Request, run_id: UUID) -> HttpResponse:
             services.retry_item(item=item, by=request.user)
             return f"{item.key} will be tried again within seconds."
         done = services.retry_by_reason(run=run, reason=reason, by=request.user)
-        return f"{counted(done, 'record')} will be tried again within seconds." if done else "Nothing was left to retry."
+        return (
+            f"{counted(done, 'record')} will be tried again within seconds." if done else "Nothing was left to retry."
+        )
 
     back = reverse("run_item", args=[run.pk, item.pk]) if item else address_of(run)
     return act_once(request, f"retry_items:{run.pk}", back, work)

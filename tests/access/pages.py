@@ -12,8 +12,8 @@ from tests.access.world import PEOPLE, World
 # Those who see most come last: the first who may is the most ordinary person.
 ORDINARY_FIRST = sorted(PEOPLE, key=lambda who: (who == "anonymous", PEOPLE.index(who)))
 ALWAYS = {
-    "owned", "approved", "archived", "dormant", "selection", "job", "factor", "chosen", "drafted", "noticed", "migrated",
-    "-",
+    "owned", "approved", "archived", "dormant", "selection", "job", "factor", "chosen", "drafted", "noticed",
+    "migrated", "-",
 }  # fmt: skip
 
 

@@ -1,11 +1,10 @@
 """The screens of the migration in a real browser: every page in its states, wide, narrow, without script."""
 
 import pytest
-from playwright.sync_api import expect
 
 from cats.core.roles import Role
 from migration.codes import ItemState, RunStatus
-from migration.models import DriftFinding, Item, Run, SyncEvent
+from migration.models import Item, SyncEvent
 from tests.browser.test_accessibility_of_every_page import look_here
 from tests.migration.screens.rows import add_items, make_run, make_tables, much_of_everything
 

@@ -110,10 +110,10 @@ def test_a_run_that_does_not_exist_is_not_found(looking):
 
 def test_as_many_queries_for_many_records_as_for_few(looking, queries_of):
     run = make_run(status=RunStatus.COMPLETED_WITH_FAILURES)
-    add_items(run, {state: 1 for state in ItemState}, reason="once")
+    add_items(run, dict.fromkeys(ItemState, 1), reason="once")
     few = queries_of(looking, address(run))
     for number in range(10):
-        add_items(run, {state: 5 for state in ItemState}, reason=f"reason_{number}", waits_for=f"room:MDI:{number}")
+        add_items(run, dict.fromkeys(ItemState, 5), reason=f"reason_{number}", waits_for=f"room:MDI:{number}")
 
     assert queries_of(looking, address(run)) == few
     assert few <= 10

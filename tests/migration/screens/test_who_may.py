@@ -50,5 +50,7 @@ def test_the_policies_let_the_system_do_everything_and_hide_everything_from_othe
     assert policies.runs.scope(maya, Run.objects.all()).count() == 1
     assert policies.runs.scope(dana, Run.objects.all()).count() == 0
     assert policies.runs.may(SYSTEM, "roll_back")
-    assert policies.runs.may(sam, "start") and not policies.runs.may(maya, "start")
-    assert policies.items.may(sam, "read_payload") and not policies.items.may(maya, "read_payload")
+    assert policies.runs.may(sam, "start")
+    assert not policies.runs.may(maya, "start")
+    assert policies.items.may(sam, "read_payload")
+    assert not policies.items.may(maya, "read_payload")
