@@ -1,6 +1,6 @@
 # Everything runs through .venv, which `tools.bootstrap` makes with any Python from 3.11 on.
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser bench load chaos shell seed assets reset environment
+.PHONY: help run test check browser bench bench-migration load chaos shell seed assets reset environment
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
@@ -12,7 +12,7 @@ PYTEST := $(VENV) -m pytest $(ARGS)
 export CHAOS_SECONDS ?= 60
 
 help: ## show this list
-	@grep -hE '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
 
 run: environment ## start CATS with demo data (PORT=8123 make run for another port); Ctrl-C stops it
 	@$(VENV) -m tools.run
@@ -28,6 +28,9 @@ chaos: environment ## kill real processes under load for CHAOS_SECONDS
 
 bench: environment assets ## measure at 10,000 and 1,000,000 cases; ARGS go to the command
 	@$(VENV) -m tools.manage --servers bench bench $(ARGS)
+
+bench-migration: environment ## migrate from a stand-in NOMIS at several latencies; ARGS go to the command
+	@$(VENV) -m tools.manage --servers bench bench_migration $(ARGS)
 
 load: environment assets ## 100 people at once for two minutes, at 1,000,000 cases; ARGS go to the command
 	@$(VENV) -m tools.load $(ARGS)

@@ -11,9 +11,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from caselist.measurement import databases, machine, report
+from caselist.measurement import databases, report
 from caselist.measurement.inside import PARTS, measure_inside
 from caselist.measurement.timing import line
+from cats.core import machine
+from cats.core.kept import with_sections_of
 from cats.demo.guard import require_local_mode
 
 KEPT = "docs/benchmarks.md"
@@ -54,7 +56,8 @@ class Command(BaseCommand):
         lines += [self._say(ratio) for ratio in report.ratios(results)]
         if options["keep"]:
             page = report.page_of(described, results, lines, f"make bench ARGS='--cases {options['cases']}'")
-            Path(settings.BASE_DIR / KEPT).write_text(page, encoding="utf-8")
+            kept = Path(settings.BASE_DIR / KEPT)
+            kept.write_text(with_sections_of(page, kept.read_text(encoding="utf-8")), encoding="utf-8")
 
     def _say(self, text: str) -> str:
         self.stdout.write(text)

@@ -1,7 +1,9 @@
 """The server: HTTP/1.1 with kept connections on one event loop, made for many small answers.
 
 `/nomis/...` is the API and `/auth/oauth/token` where its tokens come from. `/_control/faults` takes POST (a `Fault` as
-JSON), GET and DELETE, `/_control/stats` GET and DELETE, `/_control/records` POST, as the other stand-ins have it.
+JSON), GET and DELETE, `/_control/stats` GET and DELETE, as the other stand-ins have it. `/_control/records`, `latency`
+and `tokens` take POST; `rooms` says which rooms are to be mapped, and `expected` (POST, perhaps with `prisons` and
+`kinds`) what has to become of everything then.
 """
 
 import asyncio
@@ -11,11 +13,14 @@ import secrets
 import threading
 import time
 from collections import Counter
+from dataclasses import asdict
 from typing import Any
 
 from tools.processes import LOOPBACK
 from tools.standins.faults import Fault, Faults, known_names
+from tools.standins.nomis import bookings, visits
 from tools.standins.nomis.routes import Answers
+from tools.standins.nomis.visits import Chosen
 from tools.standins.nomis.wire import Connection
 from tools.standins.nomis.world import World, as_bytes
 
@@ -180,6 +185,12 @@ class NomisServer:
                 self.calls.clear()
                 self.statuses.clear()
                 self.most = 0
+            case "POST", "expected":
+                chosen = Chosen(frozenset(body.get("prisons", ())), frozenset(body.get("kinds", ())))
+                expected = visits.expected(self.world, chosen)
+                return {"visits": asdict(expected), "adjustments": asdict(bookings.expected(self.world))}
+            case "GET", "rooms":
+                return visits.mapped_rooms()
             case "POST", "latency":
                 self.latency = float(body["seconds"])
             case "POST", "tokens":
