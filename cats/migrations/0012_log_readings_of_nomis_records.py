@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cats", "0010_keep_walks_through_lists"),
+        ("cats", "0011_keep_custody_records"),
     ]
 
     operations = [
