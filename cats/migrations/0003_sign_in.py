@@ -6,28 +6,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cats', '0002_fold_text_for_sorting_and_searching'),
+        ("cats", "0002_fold_text_for_sorting_and_searching"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Lockout',
+            name="Lockout",
             fields=[
-                ('name', models.CharField(max_length=256, primary_key=True, serialize=False)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('locks', models.PositiveIntegerField(default=0)),
-                ('locked_until', models.DateTimeField(blank=True, null=True)),
-                ('last_try_at', models.DateTimeField(blank=True, null=True)),
+                ("name", models.CharField(max_length=256, primary_key=True, serialize=False)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("locks", models.PositiveIntegerField(default=0)),
+                ("locked_until", models.DateTimeField(blank=True, null=True)),
+                ("last_try_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='signinevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3e16ace0d34cf2943d876c34bbd33d2ca0033ec0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_10d08', table='cats_signinevent', when='BEFORE')),
+            model_name="signinevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="3e16ace0d34cf2943d876c34bbd33d2ca0033ec0",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_10d08",
+                    table="cats_signinevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='lockout',
-            index=models.Index(fields=['last_try_at'], name='lockout_age'),
+            model_name="lockout",
+            index=models.Index(fields=["last_try_at"], name="lockout_age"),
         ),
     ]

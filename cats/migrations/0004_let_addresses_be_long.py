@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cats', '0003_sign_in'),
+        ("cats", "0003_sign_in"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='draft',
-            name='address',
+            model_name="draft",
+            name="address",
             field=models.TextField(),
         ),
         migrations.AlterField(
-            model_name='selection',
-            name='return_to',
+            model_name="selection",
+            name="return_to",
             field=models.TextField(),
         ),
         migrations.AlterField(
-            model_name='submission',
-            name='result_address',
+            model_name="submission",
+            name="result_address",
             field=models.TextField(blank=True),
         ),
     ]

@@ -11,106 +11,206 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cats', '0006_keep_probation_data'),
+        ("cats", "0006_keep_probation_data"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=40)),
-                ('label', models.CharField(max_length=300)),
-                ('facts', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('finished', 'Finished'), ('failed', 'Failed'), ('cancelled', 'Stopped')], default='waiting', max_length=10)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('refused', models.PositiveIntegerField(default=0)),
-                ('created_at', models.DateTimeField(default=cats.core.clock.now)),
-                ('started_at', models.DateTimeField(blank=True, null=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('holder', models.UUIDField(blank=True, null=True)),
-                ('held_until', models.DateTimeField(blank=True, null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('run_after', models.DateTimeField(blank=True, null=True)),
-                ('problem', models.CharField(blank=True, max_length=500)),
-                ('return_to', models.TextField(default='/')),
-                ('result_address', models.TextField(blank=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('undoes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='undoing', to='cats.job')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=40)),
+                ("label", models.CharField(max_length=300)),
+                ("facts", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("running", "Running"),
+                            ("finished", "Finished"),
+                            ("failed", "Failed"),
+                            ("cancelled", "Stopped"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("refused", models.PositiveIntegerField(default=0)),
+                ("created_at", models.DateTimeField(default=cats.core.clock.now)),
+                ("started_at", models.DateTimeField(blank=True, null=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("holder", models.UUIDField(blank=True, null=True)),
+                ("held_until", models.DateTimeField(blank=True, null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("run_after", models.DateTimeField(blank=True, null=True)),
+                ("problem", models.CharField(blank=True, max_length=500)),
+                ("return_to", models.TextField(default="/")),
+                ("result_address", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "undoes",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="undoing",
+                        to="cats.job",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='JobItem',
+            name="JobItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('object_id', models.BigIntegerField()),
-                ('outcome', models.CharField(choices=[('pending', 'Not done'), ('done', 'Done'), ('refused', 'Refused'), ('undone', 'Undone')], default='pending', max_length=10)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('facts', models.JSONField(default=dict)),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='cats.job')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("object_id", models.BigIntegerField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Not done"),
+                            ("done", "Done"),
+                            ("refused", "Refused"),
+                            ("undone", "Undone"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("facts", models.JSONField(default=dict)),
+                (
+                    "job",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="items", to="cats.job"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='BulkEntry',
+            name="BulkEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(choices=[('reassigned_many', 'Reassigned several cases'), ('labelled_many', 'Added a label to several cases'), ('reassigning_undone', 'Undid the reassigning of several cases'), ('labelling_undone', 'Took a label off several cases again')], max_length=40)),
-                ('at', models.DateTimeField(default=cats.core.clock.now)),
-                ('request_id', models.CharField(blank=True, max_length=36)),
-                ('facts', models.JSONField(default=dict)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "act",
+                    models.CharField(
+                        choices=[
+                            ("reassigned_many", "Reassigned several cases"),
+                            ("labelled_many", "Added a label to several cases"),
+                            ("reassigning_undone", "Undid the reassigning of several cases"),
+                            ("labelling_undone", "Took a label off several cases again"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("at", models.DateTimeField(default=cats.core.clock.now)),
+                ("request_id", models.CharField(blank=True, max_length=36)),
+                ("facts", models.JSONField(default=dict)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'bulk entries',
-                'indexes': [models.Index(fields=['by', '-at'], name='bulk_act_by_person')],
+                "verbose_name_plural": "bulk entries",
+                "indexes": [models.Index(fields=["by", "-at"], name="bulk_act_by_person")],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='bulkentry',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f2e93713d1ee68e1a64755fde22e1811d4de1a9c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f11fd', table='cats_bulkentry', when='BEFORE')),
+            model_name="bulkentry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="f2e93713d1ee68e1a64755fde22e1811d4de1a9c",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_f11fd",
+                    table="cats_bulkentry",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='job',
-            index=models.Index(condition=models.Q(('state__in', ('waiting', 'running'))), fields=['created_at'], name='job_unfinished'),
+            model_name="job",
+            index=models.Index(
+                condition=models.Q(("state__in", ("waiting", "running"))), fields=["created_at"], name="job_unfinished"
+            ),
         ),
         migrations.AddIndex(
-            model_name='job',
-            index=models.Index(fields=['by', '-created_at'], name='job_by_person'),
+            model_name="job",
+            index=models.Index(fields=["by", "-created_at"], name="job_by_person"),
         ),
         migrations.AddIndex(
-            model_name='job',
-            index=models.Index(fields=['created_at'], name='job_age'),
+            model_name="job",
+            index=models.Index(fields=["created_at"], name="job_age"),
         ),
         migrations.AddConstraint(
-            model_name='job',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'running', 'finished', 'failed', 'cancelled'])), name='job_state_is_known'),
+            model_name="job",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["waiting", "running", "finished", "failed", "cancelled"])),
+                name="job_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='job',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at', None), ('state__in', ('waiting', 'running'))), models.Q(models.Q(('state__in', ('waiting', 'running')), _negated=True), ('finished_at__isnull', False)), _connector='OR'), name='job_ends_when_it_is_over'),
+            model_name="job",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("finished_at", None), ("state__in", ("waiting", "running"))),
+                    models.Q(
+                        models.Q(("state__in", ("waiting", "running")), _negated=True), ("finished_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="job_ends_when_it_is_over",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='job',
-            constraint=models.CheckConstraint(condition=models.Q(('total', 0), ('total__gte', django.db.models.expressions.CombinedExpression(models.F('done'), '+', models.F('refused'))), _connector='OR'), name='job_counts_add_up'),
+            model_name="job",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("total", 0),
+                    (
+                        "total__gte",
+                        django.db.models.expressions.CombinedExpression(models.F("done"), "+", models.F("refused")),
+                    ),
+                    _connector="OR",
+                ),
+                name="job_counts_add_up",
+            ),
         ),
         migrations.AddIndex(
-            model_name='jobitem',
-            index=models.Index(condition=models.Q(('outcome', 'pending')), fields=['job', 'position'], name='job_item_pending'),
+            model_name="jobitem",
+            index=models.Index(
+                condition=models.Q(("outcome", "pending")), fields=["job", "position"], name="job_item_pending"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jobitem',
-            constraint=models.UniqueConstraint(fields=('job', 'position'), name='one_job_item_a_position'),
+            model_name="jobitem",
+            constraint=models.UniqueConstraint(fields=("job", "position"), name="one_job_item_a_position"),
         ),
         migrations.AddConstraint(
-            model_name='jobitem',
-            constraint=models.UniqueConstraint(fields=('job', 'object_id'), name='one_job_item_an_object'),
+            model_name="jobitem",
+            constraint=models.UniqueConstraint(fields=("job", "object_id"), name="one_job_item_an_object"),
         ),
         migrations.AddConstraint(
-            model_name='jobitem',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['pending', 'done', 'refused', 'undone'])), name='job_item_outcome_is_known'),
+            model_name="jobitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("outcome__in", ["pending", "done", "refused", "undone"])),
+                name="job_item_outcome_is_known",
+            ),
         ),
     ]

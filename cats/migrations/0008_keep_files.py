@@ -9,43 +9,98 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cats', '0007_keep_jobs'),
+        ("cats", "0007_keep_jobs"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='accessentry',
-            name='access',
-            field=models.CharField(choices=[('opened_case', 'Opened a case'), ('searched', 'Searched'), ('exported', 'Exported a list'), ('downloaded', 'Downloaded an exported file'), ('refused', 'Was refused a restricted record'), ('emergency', 'Opened a restricted record in an emergency')], max_length=20),
+            model_name="accessentry",
+            name="access",
+            field=models.CharField(
+                choices=[
+                    ("opened_case", "Opened a case"),
+                    ("searched", "Searched"),
+                    ("exported", "Exported a list"),
+                    ("downloaded", "Downloaded an exported file"),
+                    ("refused", "Was refused a restricted record"),
+                    ("emergency", "Opened a restricted record in an emergency"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.CreateModel(
-            name='GeneratedFile',
+            name="GeneratedFile",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=200)),
-                ('name', models.CharField(max_length=150)),
-                ('extension', models.CharField(max_length=10)),
-                ('content_type', models.CharField(max_length=100)),
-                ('state', models.CharField(choices=[('preparing', 'Being prepared'), ('ready', 'Ready'), ('lost', 'Lost')], default='preparing', max_length=10)),
-                ('rows', models.PositiveIntegerField(blank=True, null=True)),
-                ('size', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('storage_key', models.CharField(blank=True, max_length=64)),
-                ('source', models.CharField(max_length=60)),
-                ('recipe', models.TextField(blank=True)),
-                ('keys', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
-                ('digest', models.CharField(max_length=64)),
-                ('access', models.CharField(max_length=64)),
-                ('created_at', models.DateTimeField(default=cats.core.clock.now)),
-                ('expires_at', models.DateTimeField()),
-                ('job', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cats.job')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("title", models.CharField(max_length=200)),
+                ("name", models.CharField(max_length=150)),
+                ("extension", models.CharField(max_length=10)),
+                ("content_type", models.CharField(max_length=100)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("preparing", "Being prepared"), ("ready", "Ready"), ("lost", "Lost")],
+                        default="preparing",
+                        max_length=10,
+                    ),
+                ),
+                ("rows", models.PositiveIntegerField(blank=True, null=True)),
+                ("size", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("storage_key", models.CharField(blank=True, max_length=64)),
+                ("source", models.CharField(max_length=60)),
+                ("recipe", models.TextField(blank=True)),
+                (
+                    "keys",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, size=None
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                ("access", models.CharField(max_length=64)),
+                ("created_at", models.DateTimeField(default=cats.core.clock.now)),
+                ("expires_at", models.DateTimeField()),
+                (
+                    "job",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="cats.job",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['owner', '-created_at'], name='file_by_owner'), models.Index(fields=['expires_at'], name='file_expiry')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['preparing', 'ready', 'lost'])), name='file_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'ready'), _negated=True), models.Q(('rows__isnull', False), ('size__isnull', False), models.Q(('sha256', ''), _negated=True), models.Q(('storage_key', ''), _negated=True)), _connector='OR'), name='file_that_is_ready_is_whole')],
+                "indexes": [
+                    models.Index(fields=["owner", "-created_at"], name="file_by_owner"),
+                    models.Index(fields=["expires_at"], name="file_expiry"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["preparing", "ready", "lost"])), name="file_state_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "ready"), _negated=True),
+                            models.Q(
+                                ("rows__isnull", False),
+                                ("size__isnull", False),
+                                models.Q(("sha256", ""), _negated=True),
+                                models.Q(("storage_key", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="file_that_is_ready_is_whole",
+                    ),
+                ],
             },
         ),
     ]
