@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from cats.core.http import UpstreamFailure
 from migration.codes import ItemState, Mode
 from migration.domains.base import Domain, Source
-from migration.engine import ledger
+from migration.engine import ledger, listing
 from migration.engine.heartbeat import Heartbeat
 from migration.engine.ledger import Batch, Claimed
 from migration.engine.listing import Lister
@@ -64,13 +64,16 @@ class Reader:
     def chunks(self) -> Iterator[Chunk]:
         """Give chunk after chunk until nothing is due or time is up; a page of ids is listed before each batch."""
         lister = Lister(self.run, self.domain, self.chosen, self.source, uuid.uuid4())
-        while self.goes_on():
-            has_listed = lister.turn()
-            batch = ledger.claim(self.run.pk, self.a_batch)
-            if batch is not None:
-                yield from self._read(batch)
-            elif not has_listed:
-                return
+        try:
+            while self.goes_on():
+                has_listed = lister.turn()
+                batch = ledger.claim(self.run.pk, self.a_batch)
+                if batch is not None:
+                    yield from self._read(batch)
+                elif not has_listed:
+                    return
+        finally:
+            listing.let_go(self.run.pk, lister.holder)
 
     def _read(self, batch: Batch) -> Iterator[Chunk]:
         left = {item.key: item for item in batch.items}

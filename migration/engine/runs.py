@@ -25,12 +25,15 @@ _GOT_ON = """
 UPDATE migration_run SET problem = '', attempts = 0, run_after = NULL
 WHERE id = %s AND (problem <> '' OR attempts > 0) AND (run_after IS NULL OR run_after <= clock_timestamp())
 """
-# A run that has nothing left but is not over; one that is to be listed, stopped or rolled back; one with due items.
+# A run that is to be stopped; one that nobody lists or rolls back just now; one that has nothing left but is not over;
+# one with due items.
 _WITH_WORK = """
 SELECT run.id FROM migration_run AS run
 WHERE (run.run_after IS NULL OR run.run_after <= clock_timestamp())
     AND (
-        run.status IN ('planned', 'staging', 'cancelling', 'rolling_back')
+        run.status = 'cancelling'
+        OR run.status IN ('planned', 'staging', 'rolling_back')
+            AND (run.held_until IS NULL OR run.held_until <= clock_timestamp())
         OR run.status = 'running' AND NOT EXISTS (
             SELECT 1 FROM migration_item WHERE run_id = run.id AND state IN ('pending', 'retrying')
         )

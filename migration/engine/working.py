@@ -17,7 +17,7 @@ from cats.core.history import history_context
 from migration.codes import BUSY, DONE, RunStatus
 from migration.domains import registry
 from migration.domains.base import Domain
-from migration.engine import ledger, runs, unrolling
+from migration.engine import ledger, listing, runs, unrolling
 from migration.engine.ahead import Ahead
 from migration.engine.heartbeat import Heartbeat
 from migration.engine.modes import loader_for
@@ -90,6 +90,7 @@ def _roll_back(run: Run, domain: Domain[Any], is_time: Callable[[], bool]) -> No
     runs.stop(run.pk)
     while is_time() and unrolling.unroll(run, domain, holder):
         pass
+    listing.let_go(run.pk, holder)
 
 
 def _migrate(run: Run, domain: Domain[Any], is_time: Callable[[], bool], readers: int, a_batch: int) -> None:
