@@ -169,6 +169,7 @@ CELERY_BEAT_SCHEDULE = {
     "drain-caselist": {"task": "caselist.drain", "schedule": 10.0, "options": {"expires": 10}},
     "refresh-probation-data": {"task": "probation.refresh_due", "schedule": 600.0, "options": {"expires": 600}},
     "tend-migrations": {"task": "migration.tend", "schedule": 10.0, "options": {"expires": 10}},
+    "handle-events": {"task": "migration.sync", "schedule": 10.0, "options": {"expires": 10}},
 }
 
 # --- Pages -----------------------------------------------------------------------------------------------------------

@@ -10,9 +10,10 @@ class MigrationConfig(AppConfig):
     verbose_name = "NOMIS migration"
 
     def ready(self) -> None:
-        """Have the drain loop's process go on with migrations when no worker does, and offer the screens."""
-        from migration import navigation
+        """Have the drain loop's process go on with migrations and events, and offer the screens."""
+        from migration import navigation, sync
         from migration.engine import upkeep
 
         upkeep.register()
+        sync.register()
         navigation.offer()

@@ -6,6 +6,7 @@ from celery import shared_task
 
 from cats.core import doorbell, leases
 from migration.engine import bell, runs, working
+from migration.sync import draining, intake
 
 # How many tasks may work on one run at a time, over all workers and machines.
 SEATS = 8
@@ -44,3 +45,10 @@ def work(run_id: str) -> None:
 
 def _seats(run_id: uuid.UUID) -> list[str]:
     return [f"migration:{run_id}:{place}" for place in range(SEATS)]
+
+
+@shared_task(name=intake.TASK)
+def handle_events() -> None:
+    """Handle events, and transactions whose time has come, for a while. Running twice, or not at all, does no harm."""
+    if draining.drain():
+        intake.ring()

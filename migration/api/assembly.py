@@ -5,13 +5,33 @@ from typing import Any
 from django.conf import settings
 from ninja import NinjaAPI
 
-from migration.api import problems, routes_events, routes_service
+from migration.api import (
+    problems,
+    routes_events,
+    routes_failures,
+    routes_mappings,
+    routes_repairs,
+    routes_rooms,
+    routes_runs,
+    routes_service,
+)
 from migration.api.texts import JsonParser
 
 DESCRIPTION = (
     "Migrates records from NOMIS, takes its events in, and repairs single records. Every call carries a bearer token: "
     "one that the command issue_api_token made, or one of the configured issuer, with its roles in `authorities`. "
     "Every error has the same body."
+)
+
+
+PARTS = (
+    routes_runs,
+    routes_failures,
+    routes_rooms,
+    routes_mappings,
+    routes_repairs,
+    routes_events,
+    routes_service,
 )
 
 
@@ -35,8 +55,8 @@ def build() -> NinjaAPI:
         parser=JsonParser(),
     )
     problems.install(api)
-    for router in (routes_events.router, routes_service.router):
-        api.add_router("", router)
+    for part in PARTS:
+        api.add_router("", part.router)
     return api
 
 

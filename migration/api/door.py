@@ -8,8 +8,9 @@ from migration.api import problems
 
 # The first part of every path of the API; a test holds this true to its routes.
 PARTS = frozenset({
-    "events", "health", "info", "mapping", "metrics", "migrate", "persons", "prison", "prisoners", "prisons",
-    "queue-admin", "rooms", "sync", "transactions",
+    "drift", "events", "health", "info", "mapping", "metrics", "migrate", "persons", "prison", "prisoners", "prisons",
+    "queue-admin", "repairs", "sync", "transactions",
+    "visits",
 })  # fmt: skip
 NOT_OURS = ("/health/live", "/health/ready")
 _WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})

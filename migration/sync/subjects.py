@@ -17,6 +17,7 @@ class Sort(StrEnum):
     TRANSACTION = "transaction"
     VISIT = "visit"
     RESTRICTION = "restriction"
+    BALANCE = "balance"
 
 
 # A subject that is one record, and of which domain.
@@ -26,8 +27,14 @@ DOMAINS = {
     Sort.TRANSACTION: DomainName.TRANSACTIONS,
     Sort.VISIT: DomainName.VISITS,
     Sort.RESTRICTION: DomainName.RESTRICTIONS,
+    Sort.BALANCE: DomainName.BALANCES,
 }
-_SHAPE = re.compile(r"(prisoner):([A-Z][0-9]{4}[A-Z]{2})|(person|booking|transaction|visit|restriction):([0-9]{1,19})")
+SORTS = {domain: sort for sort, domain in DOMAINS.items()}
+_SHAPE = re.compile(
+    r"(prisoner):([A-Z][0-9]{4}[A-Z]{2})"
+    r"|(person|booking|transaction|visit|restriction):([0-9]{1,19})"
+    r"|(balance):(prisoner:[0-9]{1,19}|prison:[A-Z0-9]{1,10})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,11 @@ def read(text: str) -> Subject:
         raise BadField("subject")
     sort, key = [part for part in match.groups() if part is not None]
     return Subject(Sort(sort), key)
+
+
+def of_record(domain: DomainName, key: str) -> str:
+    """Return the subject of one record of a domain."""
+    return f"{SORTS[domain]}:{key}"
 
 
 def prisoner(number: str) -> str:

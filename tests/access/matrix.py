@@ -194,6 +194,12 @@ api_description api_documentation | - | POST | 405 405 405 405 405 405 405 405 4
 api_events   | - | GET  | 405 405 405 405 405 405 405 405 405 405 405
 api_events   | - | POST | 415 415 415 415 415 415 415 415 415 415 415
 api_metrics  | - | GET  | 401 401 401 401 401 401 401 401 401 401 401
+api_drift api_mapping api_migrate | - | GET | 401 401 401 401 401 401 401 401 401 401 401
+api_prison api_repairs api_sync   | - | GET | 401 401 401 401 401 401 401 401 401 401 401
+api_persons api_prisoners api_prisons api_queue-admin | - | GET | 405 405 405 405 405 405 405 405 405 405 405
+api_transactions api_visits | - | GET  | 405 405 405 405 405 405 405 405 405 405 405
+api_transactions api_visits | - | POST | 415 415 415 415 415 415 415 415 415 415 415
+api_persons api_prisoners api_prisons | - | POST | 415 415 415 415 415 415 415 415 415 415 415
 
 # The migration: system support operates it (senior management looks: tests/migration/screens). Others learn nothing. No
 # NOMIS is connected here, so no run can start.

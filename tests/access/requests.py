@@ -21,7 +21,15 @@ OF_A_CASE = frozenset({
 })  # fmt: skip
 ADMIN = {"-": "/admin/", "login": "/admin/login/", "case": "/admin/cats/participant/"}
 # A route of each part of the API.
-API = {"events": "/events", "health": "/health", "info": "/info", "metrics": "/metrics"}
+API = {
+    "drift": "/drift", "events": "/events", "health": "/health", "info": "/info",
+    "mapping": "/mapping/visits/nomisId/1", "metrics": "/metrics", "migrate": "/migrate/history/all/VISITS",
+    "persons": "/persons/1/resynchronise", "prison": "/prison/MDI/room-mappings",
+    "prisoners": "/prisoners/A1234BC/repair", "prisons": "/prisons/MDI/prison-balance/repair",
+    "queue-admin": "/queue-admin/retry-all-dlqs", "repairs": "/repairs/6f0f1fd1-0000-4000-8000-000000000000",
+    "sync": "/sync/prisoner-transaction/payload/1", "transactions": "/transactions/1/repair",
+    "visits": "/visits/1/repair",
+}  # fmt: skip
 BEYOND = 10**15
 
 
