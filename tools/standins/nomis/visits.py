@@ -1,10 +1,11 @@
 """Visits: in order of id they were made over three years; the last tenth lies ahead."""
 
+import functools
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from functools import lru_cache
 from typing import Any
 
 from tools.standins.nomis.people import NAMES, SURNAMES
@@ -84,7 +85,7 @@ def _room(prison: str, number: int, *, is_future: bool) -> str:
     return f"{prison}-VISITS-{ROOMS[1 + number % 3]}"
 
 
-@lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=64)
 def _mapped(prison: str) -> frozenset[str]:
     return frozenset(f"{prison}-VISITS-{room}" for room in ROOMS[1:])
 
@@ -172,35 +173,43 @@ class Chosen:
     made_from: datetime | None = None
     made_to: datetime | None = None
 
-    @property
-    def is_everything(self) -> bool:
-        return self == Chosen()
+
+def places_made(world: World, chosen: Chosen) -> range:
+    """Return the places of the visits that were made in the filter's time: later ones have higher places."""
+    everything = range(world.scale.visits)
+    made = functools.partial(made_at, world)
+    first = bisect_left(everything, chosen.made_from, key=made) if chosen.made_from else 0
+    end = bisect_right(everything, chosen.made_to, key=made) if chosen.made_to else world.scale.visits
+    return range(first, end)
+
+
+def is_chosen(chosen: Chosen, visit: Visit) -> bool:
+    """Say whether prison and type are those of the filter."""
+    return (not chosen.prisons or visit.prison in chosen.prisons) and (not chosen.kinds or visit.kind in chosen.kinds)
 
 
 def chosen_visits(world: World, chosen: Chosen) -> Iterator[Visit]:
     """Give the visits of a filter, in order of creation."""
-    for place in range(world.scale.visits):
-        if chosen.made_from or chosen.made_to:
-            made = made_at(world, place)
-            if (chosen.made_from and made < chosen.made_from) or (chosen.made_to and made > chosen.made_to):
-                continue
-        visit = visit_at(world, place)
-        if (not chosen.prisons or visit.prison in chosen.prisons) and (not chosen.kinds or visit.kind in chosen.kinds):
-            yield visit
+    visits = (visit_at(world, place) for place in places_made(world, chosen))
+    return (visit for visit in visits if is_chosen(chosen, visit))
 
 
 class Listings:
-    """Which visits a filter has: worked out once, because a run asks for page after page."""
+    """Which visits a filter has: prisons and types are looked through once, because a run asks for page after page."""
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self._places = lru_cache(maxsize=4)(self._work_out)
+        self._fitting = functools.lru_cache(maxsize=4)(self._look_through)
 
     def places(self, chosen: Chosen) -> "range | list[int]":
         """Return the places of a filter's visits."""
-        return range(self.world.scale.visits) if chosen.is_everything else self._places(chosen)
+        made = places_made(self.world, chosen)
+        if not chosen.prisons and not chosen.kinds:
+            return made
+        fitting = self._fitting(replace(chosen, made_from=None, made_to=None))
+        return fitting[bisect_left(fitting, made.start) : bisect_left(fitting, made.stop)]
 
-    def _work_out(self, chosen: Chosen) -> list[int]:
+    def _look_through(self, chosen: Chosen) -> list[int]:
         return [visit.place for visit in chosen_visits(self.world, chosen)]
 
     def rooms(self, chosen: Chosen, *, future_only: bool) -> list[dict[str, Any]]:
