@@ -6,7 +6,7 @@ from cats.custody.facts import Audit
 from migration.domains.reading import Code, Line, MaybeMoment, Moment, Payload, maybe_utc, utc
 
 # The longest user name that is kept.
-USER_NAME = 64
+USER_NAME = 100
 
 
 class Audited(Payload):

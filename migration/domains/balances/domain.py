@@ -1,17 +1,21 @@
 """Balances as the engine handles them; an item is a prisoner or a prison with all accounts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace as changed
 from typing import Any, ClassVar
 
+from cats.custody.selectors.facts import balances_as_facts
+from cats.custody.services import remove_balances, store_balances
 from pydantic import BaseModel
 
-from cats.custody.facts import BalanceFacts
+from cats.core.actors import Actor
+from cats.custody.facts import BalanceFacts, Stored
 from migration.codes import DomainName
 from migration.domains.balances import listing
 from migration.domains.balances.choosing import BalanceFilter
-from migration.domains.balances.keys import ENTITIES, Whose, named, split
+from migration.domains.balances.keys import ENTITIES, Whose, key_of, named, split
 from migration.domains.balances.reads import prison_balance, prisoner_balance
-from migration.domains.base import Ask, Domain, Ignored, Page, Source, Waits
+from migration.domains.base import Ask, Domain, Ignored, Loaded, Page, Source, Waits
 from migration.domains.choosing import chosen_as
 from migration.domains.mapped import mapped
 from migration.nomis import operations
@@ -43,6 +47,25 @@ class Balances(Domain[BalanceFacts]):
 
     def known(self, keys: Sequence[str]) -> set[str]:
         return {named(whose, own) for whose, owns in by_whose(keys).items() for own in mapped(ENTITIES[whose], owns)}
+
+    def load(self, records: Mapping[str, BalanceFacts], *, by: Actor, replace: bool, batch: str) -> Loaded:
+        return Loaded(_of_items(store_balances(list(records.values()), by=by, replace=replace, batch=batch)))
+
+    def ours(self, keys: Sequence[str]) -> Mapping[str, BalanceFacts]:
+        found = balances_as_facts(_entities(keys))
+        return {key_of(entity, own): facts for (entity, own), facts in found.items()}
+
+    def remove(self, keys: Sequence[str], *, by: Actor, batch: str) -> list[Stored]:
+        return _of_items(remove_balances(_entities(keys), by=by, batch=batch))
+
+
+def _entities(keys: Iterable[str]) -> list[tuple[str, str]]:
+    return [(ENTITIES[whose].value, own) for whose, own in map(split, keys)]
+
+
+def _of_items(stored: Iterable[Stored]) -> list[Stored]:
+    """Say of each record which item it came with: an item's key names whose balances it has."""
+    return [changed(one, part_of=key_of(one.entity, one.key)) for one in stored]
 
 
 def by_whose(keys: Iterable[str]) -> dict[Whose, list[str]]:

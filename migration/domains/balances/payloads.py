@@ -1,5 +1,7 @@
 """Balances as NOMIS gives them (schemas PrisonerBalanceDto, PrisonBalanceDto), and what their listings answer."""
 
+from typing import Annotated
+
 from pydantic import Field, RootModel, TypeAdapter
 
 from migration.domains.money import NOTHING, Amount, MaybeAmount
@@ -7,7 +9,9 @@ from migration.domains.reading import Code, Moment, Number, Payload
 from migration.domains.restrictions.payloads import PRISONER_NUMBER
 from migration.domains.transactions.payloads import Small
 
-PRISON = 10
+PRISON = 6
+# What fits into the key of an item; a code that is too long for us is refused when it is read.
+LISTED = 30
 
 
 class PrisonerAccount(Payload):
@@ -81,5 +85,5 @@ class Ids(RootModel[list[Number]]):
     """The ids of one stretch."""
 
 
-class Prisons(RootModel[list[Code]]):
+class Prisons(RootModel[list[Annotated[Code, Field(max_length=LISTED)]]]):
     """The codes of prisons and other caseloads that have a ledger."""

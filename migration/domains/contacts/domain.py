@@ -1,18 +1,22 @@
 """Contacts as the engine handles them; an item is a person with everything that hangs on them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
+from cats.custody.selectors.contacts import contacts_as_facts
+from cats.custody.services import remove_contacts, store_contacts
 from pydantic import BaseModel
 
+from cats.core.actors import Actor
 from cats.custody.codes import Entity
-from cats.custody.facts import ContactFacts
+from cats.custody.facts import ContactFacts, Stored
 from migration.codes import DomainName
-from migration.domains.base import Ask, Domain, Ignored, Page, Source, Waits
+from migration.domains.base import Ask, Domain, Ignored, Loaded, Page, Source, Waits
 from migration.domains.choosing import chosen_as
 from migration.domains.contacts import listing
 from migration.domains.contacts.choosing import ContactFilter
 from migration.domains.contacts.reads import person_facts
+from migration.domains.contacts.sharing import apart
 from migration.domains.mapped import mapped
 from migration.nomis import operations
 
@@ -41,3 +45,13 @@ class Contacts(Domain[ContactFacts]):
 
     def known(self, keys: Sequence[str]) -> set[str]:
         return mapped(Entity.PERSON, keys)
+
+    def load(self, records: Mapping[str, ContactFacts], *, by: Actor, replace: bool, batch: str) -> Loaded:
+        mine, failed = apart(records)
+        return Loaded(store_contacts(list(mine.values()), by=by, replace=replace, batch=batch), failed)
+
+    def ours(self, keys: Sequence[str]) -> Mapping[str, ContactFacts]:
+        return contacts_as_facts(keys)
+
+    def remove(self, keys: Sequence[str], *, by: Actor, batch: str) -> list[Stored]:
+        return remove_contacts(keys, by=by, batch=batch)

@@ -23,8 +23,8 @@ class Phone(Payload):
     """A telephone number of a person or of an address."""
 
     id: Number = Field(alias="phoneId")
-    number: Code = Field(max_length=40)
-    extension: Line = Field(default="", max_length=10)
+    number: Code = Field(max_length=60)
+    extension: Line = Field(default="", max_length=20)
     kind: Kind = Field(alias="type")
     audit: Audited
 
@@ -34,10 +34,10 @@ class Address(Payload):
 
     id: Number = Field(alias="addressId")
     kind: Kind | None = Field(default=None, alias="type")
-    flat: Line = Field(default="", max_length=100)
-    premise: Line = Field(default="", max_length=200)
-    street: Line = Field(default="", max_length=200)
-    locality: Line = Field(default="", max_length=200)
+    flat: Line = Field(default="", max_length=60)
+    premise: Line = Field(default="", max_length=240)
+    street: Line = Field(default="", max_length=240)
+    locality: Line = Field(default="", max_length=240)
     postcode: Line = Field(default="", max_length=20)
     city: Kind | None = None
     county: Kind | None = None
@@ -57,7 +57,7 @@ class Email(Payload):
     """An e-mail address."""
 
     id: Number = Field(alias="emailAddressId")
-    address: Code = Field(alias="email", max_length=254)
+    address: Code = Field(alias="email", max_length=320)
     audit: Audited
 
 
@@ -141,9 +141,9 @@ class Person(Payload):
     """The whole record."""
 
     id: Number = Field(alias="personId")
-    first_name: Code = Field(alias="firstName", max_length=100)
-    last_name: Code = Field(alias="lastName", max_length=100)
-    middle_name: Line = Field(default="", alias="middleName", max_length=100)
+    first_name: Code = Field(alias="firstName", max_length=150)
+    last_name: Code = Field(alias="lastName", max_length=150)
+    middle_name: Line = Field(default="", alias="middleName", max_length=150)
     date_of_birth: MaybeDay = Field(default=None, alias="dateOfBirth")
     gender: Kind | None = None
     title: Kind | None = None

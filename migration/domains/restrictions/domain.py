@@ -1,14 +1,17 @@
 """Prisoners' restrictions as the engine handles them; an item is a restriction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
+from cats.custody.selectors.facts import restrictions_as_facts
+from cats.custody.services import remove_restrictions, store_restrictions
 from pydantic import BaseModel
 
+from cats.core.actors import Actor
 from cats.custody.codes import Entity
-from cats.custody.facts import RestrictionFacts
+from cats.custody.facts import RestrictionFacts, Stored
 from migration.codes import DomainName
-from migration.domains.base import Ask, Domain, Ignored, Page, Source, Waits
+from migration.domains.base import Ask, Domain, Ignored, Loaded, Page, Source, Waits
 from migration.domains.choosing import chosen_as
 from migration.domains.mapped import mapped
 from migration.domains.restrictions import listing
@@ -41,3 +44,12 @@ class Restrictions(Domain[RestrictionFacts]):
 
     def known(self, keys: Sequence[str]) -> set[str]:
         return mapped(Entity.PRISONER_RESTRICTION, keys)
+
+    def load(self, records: Mapping[str, RestrictionFacts], *, by: Actor, replace: bool, batch: str) -> Loaded:
+        return Loaded(store_restrictions(list(records.values()), by=by, replace=replace, batch=batch))
+
+    def ours(self, keys: Sequence[str]) -> Mapping[str, RestrictionFacts]:
+        return restrictions_as_facts(keys)
+
+    def remove(self, keys: Sequence[str], *, by: Actor, batch: str) -> list[Stored]:
+        return remove_restrictions(keys, by=by, batch=batch)

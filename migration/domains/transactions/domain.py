@@ -1,14 +1,17 @@
 """Transactions as the engine handles them; an item is a transaction with all its entries and postings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
+from cats.custody.selectors.facts import transactions_as_facts
+from cats.custody.services import remove_transactions, store_transactions
 from pydantic import BaseModel
 
+from cats.core.actors import Actor
 from cats.custody.codes import Entity
-from cats.custody.facts import TransactionFacts
+from cats.custody.facts import Stored, TransactionFacts
 from migration.codes import DomainName
-from migration.domains.base import Ask, Domain, Ignored, Page, Source, Waits
+from migration.domains.base import Ask, Domain, Ignored, Loaded, Page, Source, Waits
 from migration.domains.choosing import chosen_as
 from migration.domains.mapped import mapped
 from migration.domains.transactions import listing
@@ -48,3 +51,12 @@ class Transactions(Domain[TransactionFacts]):
 
     def known(self, keys: Sequence[str]) -> set[str]:
         return mapped(Entity.TRANSACTION, keys)
+
+    def load(self, records: Mapping[str, TransactionFacts], *, by: Actor, replace: bool, batch: str) -> Loaded:
+        return Loaded(store_transactions(list(records.values()), by=by, replace=replace, batch=batch))
+
+    def ours(self, keys: Sequence[str]) -> Mapping[str, TransactionFacts]:
+        return transactions_as_facts(keys)
+
+    def remove(self, keys: Sequence[str], *, by: Actor, batch: str) -> list[Stored]:
+        return remove_transactions(keys, by=by, batch=batch)

@@ -8,7 +8,7 @@ from migration.domains.money import Amount
 from migration.domains.reading import Code, Line, MaybeMoment, Moment, Number, Payload
 
 # What our columns hold: names as the target document bounds them, and 32 bits.
-DISPLAY_NAME, DESCRIPTION, REFERENCE = 255, 240, 255
+DISPLAY_NAME, DESCRIPTION, REFERENCE = 255, 500, 100
 INTEGER = 2**31 - 1
 Small = Annotated[int, Field(strict=True, ge=0, le=INTEGER)]
 
