@@ -117,6 +117,18 @@ def test_parts_that_went_away_are_taken_away_and_the_others_stay():
     assert {one.change for one in loaded.stored} == {Change.UNCHANGED, Change.REMOVED}
 
 
+def test_what_hung_on_parts_that_went_away_is_named_too():
+    domain = Contacts()
+    load(domain, "900001", facts_of(domain, "900001", nomis_person()))
+    loaded = load(domain, "900001", facts_of(domain, "900001", nomis_person(addresses=[], contacts=[])), over=True)
+    assert {(one.entity.value, one.key) for one in loaded.stored if one.change is Change.REMOVED} == {
+        ("address", "21"),
+        ("phone", "12"),
+        ("contact", "41"),
+        ("contact_restriction", "61"),
+    }
+
+
 def test_of_two_people_who_claim_one_part_the_first_has_it():
     domain = Contacts()
     people = {key: facts_of(domain, key, nomis_person(personId=int(key))) for key in ("1", "2")}

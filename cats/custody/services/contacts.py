@@ -21,7 +21,7 @@ from cats.custody.models import (
 )
 from cats.custody.models.base import NomisRecord
 from cats.custody.services import contact_rows as rows
-from cats.custody.services.placing import Placed, R, place, place_parts
+from cats.custody.services.placing import Placed, R, place, place_parts, remove_surplus
 from cats.custody.services.prisoners import prisoners_by_number
 from cats.custody.services.telling import LIVE, tell
 
@@ -68,7 +68,7 @@ class _Parts:
 
     def store(self) -> list[Stored]:
         """Write them all; a constant number of statements for any number of contacts."""
-        stored: list[Stored] = []
+        stored = self._remove_parts_of_parts()
         addresses = self._place(ContactAddress, rows.addresses(self.contacts, self.wholes))
         stored += self._named(Entity.ADDRESS, addresses)
         by_key = {one.row.nomis_key: one.row for one in addresses if one.change != Change.REMOVED}
@@ -84,6 +84,16 @@ class _Parts:
         ):
             stored += self._named(entity, self._place(model, made))
         return stored + self._relationship_restrictions(mine)
+
+    def _remove_parts_of_parts(self) -> list[Stored]:
+        """Remove telephones and restrictions first: with their address or relationship they would go unnamed."""
+        addresses = [address for one in self.contacts for address in one.addresses]
+        relationships = [relationship for one in self.contacts for relationship in one.relationships]
+        phones = [phone.key for whole in (*self.contacts, *addresses) for phone in whole.phones]
+        gone = remove_surplus(ContactPhone, phones, of="contact", wholes=self.wholes.values())
+        kept = [restriction.key for whole in relationships for restriction in whole.restrictions]
+        lifted = remove_surplus(RelationshipRestriction, kept, of="relationship__contact", wholes=self.wholes.values())
+        return [*self._named(Entity.PHONE, gone), *self._named_restrictions(lifted)]
 
     def _place(self, model: type[R], made: Iterable[R]) -> list[Placed[R]]:
         return place_parts(model, made, of="contact", wholes=self.wholes.values())
@@ -102,14 +112,25 @@ class _Parts:
             of="relationship",
             wholes=mine.values(),
         )
-        person = {row.pk: self._person_of[row.contact_id] for row in mine.values()}
-        number = {row.pk: row.prisoner_id for row in mine.values()}
-        changed = {number[one.row.relationship_id] for one in placed if one.change != Change.UNCHANGED}
-        found = Prisoner.objects.filter(pk__in=changed, participant__isnull=False)
-        self.cases |= set(found.values_list("participant", flat=True)) if changed else set()
+        return self._named_restrictions(placed, mine.values())
+
+    def _named_restrictions(
+        self, placed: Sequence[Placed[RelationshipRestriction]], known: Iterable[Relationship] = ()
+    ) -> list[Stored]:
+        of = {row.pk: row for row in known}
+        if other := {one.row.relationship_id for one in placed} - of.keys():
+            of |= Relationship.objects.in_bulk(other)
+        changed = {of[one.row.relationship_id].prisoner_id for one in placed if one.change != Change.UNCHANGED}
+        if changed:
+            found = Prisoner.objects.filter(pk__in=changed, participant__isnull=False)
+            self.cases |= set(found.values_list("participant", flat=True))
         return [
             Stored(
-                Entity.CONTACT_RESTRICTION, one.row.nomis_key, one.row.pk, one.change, person[one.row.relationship_id]
+                Entity.CONTACT_RESTRICTION,
+                one.row.nomis_key,
+                one.row.pk,
+                one.change,
+                self._person_of[of[one.row.relationship_id].contact_id],
             )
             for one in placed
         ]

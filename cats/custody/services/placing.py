@@ -48,13 +48,17 @@ def place(rows: Iterable[R], *, replace: bool) -> dict[str, Placed[R]]:
 def place_parts(model: type[R], rows: Iterable[R], *, of: str, wholes: Iterable[Model]) -> list[Placed[R]]:
     """Make the parts of these wholes exactly these rows and remove others of theirs; `of` is the field of the whole."""
     wanted = list(rows)
-    keys = {row.nomis_key for row in wanted}
-    surplus = model._default_manager.filter(**{f"{of}__in": list(wholes)}).exclude(nomis_key__in=keys)
-    gone = list(surplus.order_by("nomis_key").select_for_update())
+    gone = remove_surplus(model, {row.nomis_key for row in wanted}, of=of, wholes=wholes)
+    return [*place(wanted, replace=True).values(), *gone]
+
+
+def remove_surplus(model: type[R], keys: Iterable[str], *, of: str, wholes: Iterable[Model]) -> list[Placed[R]]:
+    """Remove the parts of these wholes that have none of these keys; `of` is the field of the whole, or the way to it."""
+    surplus = model._default_manager.filter(**{f"{of}__in": list(wholes)}).exclude(nomis_key__in=list(keys))
+    gone = list(surplus.order_by("nomis_key").select_for_update(of=("self",)))
     if gone:
         model._default_manager.filter(pk__in=[row.pk for row in gone]).delete()
-    kept = place(wanted, replace=True).values()
-    return [*kept, *(Placed(row, Change.REMOVED) for row in gone)]
+    return [Placed(row, Change.REMOVED) for row in gone]
 
 
 def take_over(row: R, wanted: R) -> bool:

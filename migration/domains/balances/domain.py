@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace as changed
 from typing import Any, ClassVar
 
-from cats.custody.selectors.facts import balances_as_facts
-from cats.custody.services import remove_balances, store_balances
 from pydantic import BaseModel
 
 from cats.core.actors import Actor
 from cats.custody.facts import BalanceFacts, Stored
+from cats.custody.selectors.facts import balances_as_facts
+from cats.custody.services import remove_balances, store_balances
 from migration.codes import DomainName
 from migration.domains.balances import listing
 from migration.domains.balances.choosing import BalanceFilter

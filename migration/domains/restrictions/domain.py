@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from cats.custody.selectors.facts import restrictions_as_facts
-from cats.custody.services import remove_restrictions, store_restrictions
 from pydantic import BaseModel
 
 from cats.core.actors import Actor
 from cats.custody.codes import Entity
 from cats.custody.facts import RestrictionFacts, Stored
+from cats.custody.selectors.facts import restrictions_as_facts
+from cats.custody.services import remove_restrictions, store_restrictions
 from migration.codes import DomainName
 from migration.domains.base import Ask, Domain, Ignored, Loaded, Page, Source, Waits
 from migration.domains.choosing import chosen_as

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from cats.custody.selectors.facts import transactions_as_facts
-from cats.custody.services import remove_transactions, store_transactions
 from pydantic import BaseModel
 
 from cats.core.actors import Actor
 from cats.custody.codes import Entity
 from cats.custody.facts import Stored, TransactionFacts
+from cats.custody.selectors.facts import transactions_as_facts
+from cats.custody.services import remove_transactions, store_transactions
 from migration.codes import DomainName
 from migration.domains.base import Ask, Domain, Ignored, Loaded, Page, Source, Waits
 from migration.domains.choosing import chosen_as
