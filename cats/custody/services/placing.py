@@ -53,7 +53,7 @@ def place_parts(model: type[R], rows: Iterable[R], *, of: str, wholes: Iterable[
 
 
 def remove_surplus(model: type[R], keys: Iterable[str], *, of: str, wholes: Iterable[Model]) -> list[Placed[R]]:
-    """Remove the parts of these wholes that have none of these keys; `of` is the field of the whole, or the way to it."""
+    """Remove parts of these wholes that have none of these keys; `of` is the field of the whole, or the way to it."""
     surplus = model._default_manager.filter(**{f"{of}__in": list(wholes)}).exclude(nomis_key__in=list(keys))
     gone = list(surplus.order_by("nomis_key").select_for_update(of=("self",)))
     if gone:
