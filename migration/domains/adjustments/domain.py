@@ -1,17 +1,19 @@
 """Adjustments as the engine handles them; an item is a booking, with all its adjustments of both categories."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from pydantic import BaseModel
 
+from cats.core.actors import Actor
+from cats.custody.facts import Stored
 from migration.codes import DomainName
-from migration.domains.adjustments import listing
+from migration.domains.adjustments import keeping, listing
 from migration.domains.adjustments.choosing import AdjustmentFilter
 from migration.domains.adjustments.facts import BOOKING, BookingFacts
 from migration.domains.adjustments.payloads import BookingAdjustments
 from migration.domains.adjustments.rules import booking_facts, settled
-from migration.domains.base import Ask, Domain, Ignored, Page, Source, Waits
+from migration.domains.base import Ask, Domain, Ignored, Loaded, Page, Source, Waits
 from migration.domains.choosing import chosen_as
 from migration.domains.mapped import mapped
 from migration.domains.reading import parse
@@ -51,3 +53,12 @@ class Adjustments(Domain[BookingFacts]):
 
     def settle(self, ours: BookingFacts, theirs: BookingFacts) -> BookingFacts:
         return settled(ours, theirs)
+
+    def load(self, records: Mapping[str, BookingFacts], *, by: Actor, replace: bool, batch: str) -> Loaded:
+        return keeping.load(records, by=by, replace=replace, batch=batch)
+
+    def ours(self, keys: Sequence[str]) -> Mapping[str, BookingFacts]:
+        return keeping.of_bookings(keys)
+
+    def remove(self, keys: Sequence[str], *, by: Actor, batch: str) -> list[Stored]:
+        return keeping.remove(keys, by=by, batch=batch)

@@ -12,6 +12,8 @@ ENTITIES: Mapping[str, Entity] = {
 }
 # Under this name a mapping without a record remembers that a booking was read whole.
 BOOKING = "booking"
+# The same for one of which a run's days left out everything: it is read again by the next run.
+BOOKING_IN_PART = "booking_in_part"
 
 
 @dataclass(frozen=True, slots=True)

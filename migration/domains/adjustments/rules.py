@@ -84,3 +84,9 @@ def settled(ours: BookingFacts, theirs: BookingFacts) -> BookingFacts:
     """Return NOMIS' booking as it should stand here: what the run's dates leave out stays as we have it."""
     kept = [adjustment for name, adjustment in ours.by_key.items() if name in theirs.left_out]
     return BookingFacts(theirs.key, in_order([*theirs.adjustments, *kept]), theirs.hidden, theirs.left_out)
+
+
+def surplus(ours: BookingFacts, theirs: BookingFacts, *, replace: bool) -> list[tuple[str, str]]:
+    """Return which of our adjustments of a booking have to go: the hidden ones, and with `replace` those not there."""
+    gone = ours.by_key.keys() - theirs.by_key.keys() - theirs.left_out
+    return sorted(gone if replace else gone & theirs.hidden)

@@ -18,7 +18,7 @@ from migration.reference.tables import Tables, Times
 
 # The room of a visit that has none in NOMIS: people may map it like any other, and visits to come wait until they do.
 UNKNOWN_ROOM = "UNKNOWN"
-PRISONER_NUMBER, PRISON, ROOM, NAME, TELEPHONE, USER = 10, 6, 240, 240, 80, 64
+PRISONER_NUMBER, PRISON, ROOM, NAME, TELEPHONE, USER = 10, 6, 240, 240, 60, 100
 
 
 def a_year_on(day: date) -> date:
@@ -133,10 +133,14 @@ def audit_of(visit: Visit) -> Audit:
     )
 
 
+def day_of(visit: VisitFacts) -> date:
+    """Return the day on which a visit is, in London."""
+    return visit.starts_at.astimezone(LONDON).date()
+
+
 def is_same_day(ours: VisitFacts, theirs: VisitFacts) -> bool:
     """Say whether both are a visit of one prison on one day, whatever else has changed."""
-    days = [visit.starts_at.astimezone(LONDON).date() for visit in (ours, theirs)]
-    return ours.prison == theirs.prison and days[0] == days[1]
+    return ours.prison == theirs.prison and day_of(ours) == day_of(theirs)
 
 
 def settled(ours: VisitFacts, theirs: VisitFacts, today: date, rule: Times | None = None) -> VisitFacts:
@@ -145,7 +149,7 @@ def settled(ours: VisitFacts, theirs: VisitFacts, today: date, rule: Times | Non
     A visit that was to come when it was taken over has a room of ours, a restriction, notes, and times by the rule.
     Once its day is over, the rules of history would take them away, though nothing changed in NOMIS: so they stay.
     """
-    if theirs.starts_at.astimezone(LONDON).date() >= today or not is_same_day(ours, theirs):
+    if day_of(theirs) >= today or not is_same_day(ours, theirs):
         return theirs
     kept: dict[str, Any] = {"comment": ours.comment, "visitor_concern": ours.visitor_concern}
     if ours.restriction != VisitRestriction.UNKNOWN:

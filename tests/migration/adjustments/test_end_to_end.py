@@ -102,9 +102,7 @@ def test_days_of_issue_choose_adjustments_and_leave_the_others_for_later(nomis_w
     some = kept(nomis.world)
     assert 0 < some < everything
     assert all(
-        adjustment.adjusted_on >= since
-        for booking in ours(nomis.world).values()
-        for adjustment in booking.adjustments
+        adjustment.adjusted_on >= since for booking in ours(nomis.world).values() for adjustment in booking.adjustments
     )
     migrated("adjustments", mode="verify", chosen={"from_date": since.isoformat()})
     assert not DriftFinding.objects.exists()
