@@ -17,6 +17,8 @@ def _paths(ours: Any, theirs: Any, at: str) -> Iterator[str]:
         return
     if is_dataclass(ours) and type(ours) is type(theirs):
         for one in fields(ours):
+            if not one.compare:
+                continue
             below = f"{at}.{one.name}" if at else one.name
             yield from _paths(getattr(ours, one.name), getattr(theirs, one.name), below)
     elif _are_parts(ours) and _are_parts(theirs):

@@ -1,11 +1,13 @@
 """What one booking holds, as the migration handles it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cats.custody.codes import AdjustmentCategory, Entity
 from cats.custody.facts import AdjustmentFacts
 
+# Category and number.
+Name = tuple[str, str]
 ENTITIES: Mapping[str, Entity] = {
     AdjustmentCategory.SENTENCE: Entity.SENTENCE_ADJUSTMENT,
     AdjustmentCategory.KEY_DATE: Entity.KEY_DATE_ADJUSTMENT,
@@ -18,28 +20,50 @@ BOOKING_IN_PART = "booking_in_part"
 
 @dataclass(frozen=True, slots=True)
 class BookingFacts:
-    """A booking's adjustments in order of category and number; `key` is the booking's number.
+    """A booking's adjustments, each category in order of number; `key` is the booking's number.
 
     `hidden` are those NOMIS hides from its users, `left_out` those outside the run's dates. Both are pairs of category
     and number, and neither is compared.
     """
 
     key: str
-    adjustments: tuple[AdjustmentFacts, ...] = ()
-    hidden: frozenset[tuple[str, str]] = field(default=frozenset(), compare=False)
-    left_out: frozenset[tuple[str, str]] = field(default=frozenset(), compare=False)
+    sentence: tuple[AdjustmentFacts, ...] = ()
+    key_date: tuple[AdjustmentFacts, ...] = ()
+    hidden: frozenset[Name] = field(default=frozenset(), compare=False)
+    left_out: frozenset[Name] = field(default=frozenset(), compare=False)
 
     @property
-    def by_key(self) -> dict[tuple[str, str], AdjustmentFacts]:
+    def adjustments(self) -> tuple[AdjustmentFacts, ...]:
+        """Return the adjustments of both categories."""
+        return self.sentence + self.key_date
+
+    @property
+    def by_name(self) -> dict[Name, AdjustmentFacts]:
         """Return the adjustments by category and number."""
         return {named(adjustment): adjustment for adjustment in self.adjustments}
 
 
-def named(adjustment: AdjustmentFacts) -> tuple[str, str]:
+def named(adjustment: AdjustmentFacts) -> Name:
     """Return what an adjustment is known by: a number is unique only within its category."""
     return adjustment.category, adjustment.key
 
 
-def in_order(adjustments: list[AdjustmentFacts]) -> tuple[AdjustmentFacts, ...]:
-    """Return adjustments in the one order that makes two lists of them comparable."""
-    return tuple(sorted(adjustments, key=lambda one: (one.category, int(one.key))))
+def booking(
+    key: str,
+    adjustments: Iterable[AdjustmentFacts],
+    *,
+    hidden: Iterable[Name] = (),
+    left_out: Iterable[Name] = (),
+) -> BookingFacts:
+    """Put adjustments into the one order that makes two bookings comparable."""
+    ordered = sorted(adjustments, key=lambda one: int(one.key))
+    by_category = {
+        category: tuple(one for one in ordered if one.category == category) for category in AdjustmentCategory
+    }
+    return BookingFacts(
+        key,
+        by_category[AdjustmentCategory.SENTENCE],
+        by_category[AdjustmentCategory.KEY_DATE],
+        frozenset(hidden),
+        frozenset(left_out),
+    )

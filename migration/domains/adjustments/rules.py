@@ -5,7 +5,7 @@ from datetime import date
 
 from cats.custody.codes import AdjustmentCategory
 from cats.custody.facts import AdjustmentFacts
-from migration.domains.adjustments.facts import BookingFacts, in_order, named
+from migration.domains.adjustments.facts import BookingFacts, Name, booking, named
 from migration.domains.adjustments.payloads import BookingAdjustments, KeyDateAdjustment, SentenceAdjustment
 from migration.domains.base import Rejection
 from migration.domains.reading import fits, shown
@@ -30,7 +30,7 @@ def booking_facts(
     if strays := [adjustment for adjustment in taken if str(adjustment.booking_id) != key]:
         raise Rejection("another_booking", f"{strays[0].category} {strays[0].key}")
     hidden = {(AdjustmentCategory.SENTENCE.value, str(one.id)) for one in answer.sentence if one.is_hidden}
-    return BookingFacts(key, in_order(taken), frozenset(hidden), frozenset(left_out))
+    return booking(key, taken, hidden=hidden, left_out=left_out)
 
 
 def is_issued(day: date | None, first: date | None, last: date | None) -> bool:
@@ -82,11 +82,11 @@ def _small(number: int, field: str) -> int:
 
 def settled(ours: BookingFacts, theirs: BookingFacts) -> BookingFacts:
     """Return NOMIS' booking as it should stand here: what the run's dates leave out stays as we have it."""
-    kept = [adjustment for name, adjustment in ours.by_key.items() if name in theirs.left_out]
-    return BookingFacts(theirs.key, in_order([*theirs.adjustments, *kept]), theirs.hidden, theirs.left_out)
+    kept = [adjustment for name, adjustment in ours.by_name.items() if name in theirs.left_out]
+    return booking(theirs.key, [*theirs.adjustments, *kept], hidden=theirs.hidden, left_out=theirs.left_out)
 
 
-def surplus(ours: BookingFacts, theirs: BookingFacts, *, replace: bool) -> list[tuple[str, str]]:
+def surplus(ours: BookingFacts, theirs: BookingFacts, *, replace: bool) -> list[Name]:
     """Return which of our adjustments of a booking have to go: the hidden ones, and with `replace` those not there."""
-    gone = ours.by_key.keys() - theirs.by_key.keys() - theirs.left_out
+    gone = ours.by_name.keys() - theirs.by_name.keys() - theirs.left_out
     return sorted(gone if replace else gone & theirs.hidden)

@@ -53,5 +53,5 @@ def test_a_booking_is_read_whole_with_the_inactive():
 
     body = answer([sentence(), sentence(id=2, hiddenFromUsers=True)], [key_date(active=False)])
     booking = adjustments_of_booking(Booking(f"/prisoners/booking-id/{BOOKING}/sentencing-adjustments", body), BOOKING)
-    assert [adjustment.is_active for adjustment in booking.adjustments] == [False, True]
+    assert [adjustment.is_active for adjustment in booking.adjustments] == [True, False]
     assert booking.hidden == {("sentence", "2")}

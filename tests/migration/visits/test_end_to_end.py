@@ -12,7 +12,7 @@ from tests.migration.running import finished, migrated, reasons, states
 from tools.standins.nomis.visits import Chosen, expected, mapped_rooms
 from tools.standins.nomis.world import PRISONS, VISITS
 
-pytestmark = pytest.mark.usefixtures("committed_database")
+pytestmark = pytest.mark.usefixtures("in_one_transaction")
 
 BOTH = {"visit_types": ["SCON", "OFFI"]}
 CHOSEN = Chosen(kinds=frozenset({"SCON", "OFFI"}))
