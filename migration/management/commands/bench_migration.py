@@ -82,7 +82,7 @@ def wanted_of(parts: list[str], latencies: list[int], *, visits: int, records: i
     if "large" in parts:
         yield _one("large", 20, 100, {"prisoners": 2_000, "transactions": 100, "large_every": 1, "rows": 3_000})
     if "again" in parts:
-        yield _one("again", 20, records, usual | {"visits": records})
+        yield _one("again", 20, records, usual | {"visits": records, "unknown": 0})
 
 
 def _one(measure: str, latency: int, records: int, scale: Mapping[str, float], *, workers: int = 1) -> dict[str, Any]:

@@ -187,6 +187,7 @@ class NomisServer:
                 self.most = 0
             case "POST", "expected":
                 chosen = Chosen(frozenset(body.get("prisons", ())), frozenset(body.get("kinds", ())))
+                self.answers.listings.places(chosen)
                 expected = visits.expected(self.world, chosen)
                 return {"visits": asdict(expected), "adjustments": asdict(bookings.expected(self.world))}
             case "GET", "rooms":
