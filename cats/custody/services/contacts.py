@@ -89,7 +89,8 @@ class _Parts:
         """Remove telephones and restrictions first: with their address or relationship they would go unnamed."""
         addresses = [address for one in self.contacts for address in one.addresses]
         relationships = [relationship for one in self.contacts for relationship in one.relationships]
-        phones = [phone.key for whole in (*self.contacts, *addresses) for phone in whole.phones]
+        phones = [phone.key for one in self.contacts for phone in one.phones]
+        phones += [phone.key for address in addresses for phone in address.phones]
         gone = remove_surplus(ContactPhone, phones, of="contact", wholes=self.wholes.values())
         kept = [restriction.key for whole in relationships for restriction in whole.restrictions]
         lifted = remove_surplus(RelationshipRestriction, kept, of="relationship__contact", wholes=self.wholes.values())
