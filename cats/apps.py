@@ -11,10 +11,12 @@ class CatsConfig(AppConfig):
 
     def ready(self) -> None:
         """Let every slice listen to what it answers to, and offer its entries of the frame and of a case's pages."""
+        import cats.custody.receivers
         import cats.organisations.sign_in.receivers
         import cats.probation.receivers  # noqa: F401
         from cats.core import today as front
         from cats.core.files import making
+        from cats.custody import case_page as custody
         from cats.organisations import navigation
         from cats.participants import today as cases
         from cats.participants.services import bulk
@@ -26,4 +28,5 @@ class CatsConfig(AppConfig):
         bulk.register()
         cases.register()
         case_page.register()
+        custody.register()
         notices.register()

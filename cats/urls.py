@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("cats.organisations.sign_in.urls")),
     path("", include("cats.participants.urls")),
     path("", include("cats.probation.urls")),
+    path("", include("cats.custody.urls")),
     path("jobs/", include("cats.core.jobs.urls")),
     path("drafts/", drafts.keep_draft, name="keep_draft"),
     path("health/live", health.live, name="health_live"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tests.access.world import PEOPLE
 
-READING = "case case_notes case_labels case_timeline case_history case_probation"
+READING = "case case_notes case_labels case_timeline case_history case_probation case_custody case_visits"
 LISTS = (
     "caselist caselist_mine caselist_team caselist_due caselist_recent caselist_awaiting caselist_moved caselist_closed"
 )
@@ -32,6 +32,14 @@ TABLE = f"""
 {READING} | eastern  | GET  | in 404 404 404 404 404 200 200 200 200 200
 {READING} | nobody   | GET  | in 404 404 404 404 404 404 404 404 404 404
 {READING} | owned    | POST | in 405 405 405 405 405 405 405 405 405 405
+
+# A prisoner's money is for the owner of the case and for people with an additional role.
+case_money | owned    | GET  | in 200 403 200 404 403 200 200 200 404 404
+case_money | unowned  | GET  | in 404 404 200 404 404 200 200 200 404 404
+case_money | moved    | GET  | in 403 403 200 404 403 200 200 200 404 200
+case_money | eastern  | GET  | in 404 404 404 404 404 200 200 200 200 200
+case_money | nobody   | GET  | in 404 404 404 404 404 404 404 404 404 404
+case_money | owned    | POST | in 405 405 405 405 405 405 405 405 405 405
 
 {WRITING} | owned    | GET  | in 200 200 200 404 200 200 200 200 404 404
 {WRITING} | owned    | POST | in go  go  go  404 go  go  go  go  404 404
