@@ -4,7 +4,7 @@ NOMIS is the source of them all: a record that is put right here alone shows as 
 What a record is, whose it is and who wrote it in NOMIS stays as it came. Money is only to be looked at.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -33,7 +33,7 @@ class CustodyAdmin(DataFixAdmin):
 
     ordering = ("-pk",)
     sortable_by = ()
-    kept: tuple[str, ...] = ()
+    kept: ClassVar[tuple[str, ...]] = ()
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -46,9 +46,9 @@ class CustodyAdmin(DataFixAdmin):
 class OfPrisonerAdmin(CustodyAdmin):
     """Rows of one prisoner after another."""
 
-    kept = ("prisoner",)
-    list_select_related = ("prisoner",)
-    search_fields = ("=prisoner__number", "=nomis_key")
+    kept: ClassVar[tuple[str, ...]] = ("prisoner",)
+    list_select_related: ClassVar[tuple[str, ...]] = ("prisoner",)
+    search_fields: ClassVar[tuple[str, ...]] = ("=prisoner__number", "=nomis_key")
     search_help_text = "Prisoner number or NOMIS key"
 
 
@@ -70,7 +70,7 @@ class VisitAdmin(OfPrisonerAdmin):
 
 @admin.register(SentenceAdjustment)
 class SentenceAdjustmentAdmin(OfPrisonerAdmin):
-    kept = ("prisoner", "category")
+    kept: ClassVar[tuple[str, ...]] = ("prisoner", "category")
 
     list_display = ("nomis_key", "prisoner", "booking_id", "kind", "days", "is_active")
     list_filter = ("kind", "is_active")
@@ -90,7 +90,7 @@ class ContactAdmin(CustodyAdmin):
 
 @admin.register(Relationship)
 class RelationshipAdmin(OfPrisonerAdmin):
-    kept = ("prisoner", "contact")
+    kept: ClassVar[tuple[str, ...]] = ("prisoner", "contact")
     list_display = ("nomis_key", "prisoner", "contact", "relationship_words", "is_active")
     list_select_related = ("prisoner", "contact")
     search_fields = ("=prisoner__number", "=contact__nomis_key", "=nomis_key")
@@ -98,7 +98,7 @@ class RelationshipAdmin(OfPrisonerAdmin):
 
 @admin.register(ContactRestriction)
 class ContactRestrictionAdmin(CustodyAdmin):
-    kept = ("contact",)
+    kept: ClassVar[tuple[str, ...]] = ("contact",)
     list_display = ("nomis_key", "contact", "kind_words", "effective_on", "expires_on")
     list_select_related = ("contact",)
     search_fields = ("=contact__nomis_key", "=nomis_key")
@@ -106,7 +106,7 @@ class ContactRestrictionAdmin(CustodyAdmin):
 
 @admin.register(RelationshipRestriction)
 class RelationshipRestrictionAdmin(CustodyAdmin):
-    kept = ("relationship",)
+    kept: ClassVar[tuple[str, ...]] = ("relationship",)
     list_display = ("nomis_key", "relationship", "kind_words", "effective_on", "expires_on")
     list_select_related = ("relationship",)
     search_fields = ("=relationship__nomis_key", "=nomis_key")
@@ -117,8 +117,8 @@ class MoneyAdmin(RecordAdmin):
 
     ordering = ("-pk",)
     sortable_by = ()
-    list_select_related = ("prisoner",)
-    search_fields = ("=prisoner__number", "=nomis_key")
+    list_select_related: ClassVar[tuple[str, ...]] = ("prisoner",)
+    search_fields: ClassVar[tuple[str, ...]] = ("=prisoner__number", "=nomis_key")
     search_help_text = "Prisoner number or NOMIS key"
 
 
