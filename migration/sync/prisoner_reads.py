@@ -22,7 +22,9 @@ class _Person(_Answer):
 
 
 class _Contact(_Answer):
-    person: _Person
+    """One without a person is between two prisoners."""
+
+    person: _Person | None = None
 
 
 class _Contacts(_Answer):
@@ -48,7 +50,8 @@ class Prisoner(_Answer):
 def person_ids(nomis: Nomis, number: str) -> set[str]:
     """Return the persons to whom NOMIS relates a prisoner; none when there is no such prisoner."""
     body = nomis.read(operations.prisoner_contacts(number))
-    return set() if body is None else {str(one.person.person_id) for one in _parse(_Contacts, body).contacts}
+    contacts = [] if body is None else _parse(_Contacts, body).contacts
+    return {str(one.person.person_id) for one in contacts if one.person is not None}
 
 
 def restriction_ids(nomis: Nomis, number: str) -> set[str]:
