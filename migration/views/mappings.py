@@ -9,6 +9,7 @@ from cats.core.tables.state import search_term
 from cats.custody.codes import Entity
 from migration.policies import mappings as policy
 from migration.selectors import items as selectors
+from migration.selectors.cases import cases_of
 from migration.views.doors import frame, look
 
 
@@ -29,6 +30,7 @@ def mappings(request: Request) -> HttpResponse:
         "is_ours": is_ours,
         "entities": selectors.entities(),
         "found": found,
+        "cases": cases_of(found, request.user) if found else [],
         "parts": selectors.parts_of(found) if found else [],
     }
     return render(request, "migration/mappings.html", frame(request, "migration_mappings") | facts)

@@ -1,6 +1,12 @@
 """Looking up which record of ours a NOMIS record became."""
 
+import pytest
+
+from cats.core import clock
+from cats.custody.codes import Entity
+from cats.custody.models import Prisoner, Visit
 from migration.models import Mapping
+from migration.selectors.cases import cases_of
 from tests.migration.screens.rows import make_run
 
 
@@ -44,6 +50,43 @@ def test_what_came_with_it_is_listed(looking, open_page):
 
     assert "Address 31, our number 8" in page.text
     assert "Came with 900001" in open_page(looking, look_up("address", 31)).text
+
+
+@pytest.fixture
+def of_case():
+    """Give a case a visit of prisoner A1234BC, and say by which mapping it came."""
+
+    def make_visit(case) -> Mapping:
+        prisoner, _ = Prisoner.objects.get_or_create(number="A1234BC", defaults={"participant": case})
+        now = clock.now()
+        visit = Visit.objects.create(
+            nomis_key="700001", prisoner=prisoner, prison="MDI", starts_at=now, ends_at=now, kind="social",
+            status="booked", restriction="open",
+        )  # fmt: skip
+        return make("visit", "700001", visit.pk, domain="visits")
+
+    return make_visit
+
+
+def test_it_leads_to_the_case_where_the_person_may_see_it(operating, open_page, of_case, case_of, dana):
+    case = case_of(dana, "Anna", "Brown")
+    of_case(case)
+
+    links = {link.text: link.attributes["href"] for link in open_page(operating, look_up("visit", 700001)).find("a")}
+
+    assert links["BROWN, Anna"] == case.get_absolute_url()
+
+
+def test_a_case_that_is_not_for_the_person_is_not_named(of_case, case_of, dana, zoe):
+    mapping = of_case(case_of(dana, "Anna", "Brown"))
+
+    assert [link.text for link in cases_of(mapping, dana)] == ["BROWN, Anna"]
+    assert cases_of(mapping, zoe) == []
+
+
+def test_every_kind_of_record_can_be_asked_for_its_cases(sam):
+    for entity in Entity:
+        assert cases_of(Mapping(entity=entity, key="1", record_id=1), sam) == []
 
 
 def test_what_nomis_had_nothing_of_says_so(looking, open_page):
