@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from migration.views import drift, events, items, mappings, reference, run_acts, runs, starting, tables
+from migration.views import drift, event_acts, events, items, mappings, reference, run_acts, runs, starting, tables
 
 urlpatterns = [
     path("", runs.runs, name="migration_runs"),
@@ -18,8 +18,13 @@ urlpatterns = [
     path("runs/<uuid:run_id>/records/<int:item_id>/", items.item, name="run_item"),
     path("events/", events.events, name="migration_events"),
     path("events/<int:event_id>/", events.event, name="migration_event"),
+    path("events/retry/", event_acts.retry_all, name="retry_events"),
+    path("events/<int:event_id>/retry/", event_acts.retry, name="retry_event"),
+    path("events/<int:event_id>/discard/", event_acts.discard, name="discard_event"),
+    path("late-transactions/<int:transaction_id>/retry/", event_acts.retry_transaction, name="retry_grace"),
     path("late-transactions/", drift.grace, name="migration_grace"),
     path("drift/", drift.drift, name="migration_drift"),
+    path("drift/repair/", event_acts.repair, name="repair_drift"),
     path("duplicates/", drift.duplicates, name="migration_duplicates"),
     path("look-up/", mappings.mappings, name="migration_mappings"),
     path("rooms/", reference.rooms, name="migration_rooms"),

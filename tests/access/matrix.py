@@ -218,10 +218,12 @@ start_run | migrated | GET  | in 403 403 403 403 403 403 403 200 403 403
 start_run | migrated | POST | in 403 403 403 403 403 403 403 200 403 403
 migration_run run_items run_item migration_event | migrated | GET | in 404 404 404 404 404 404 404 200 404 404
 migration_run run_items run_item migration_event | migrated | POST | in 405 405 405 405 405 405 405 405 405 405
-cancel_run roll_back_run discard_items | migrated | GET | in 404 404 404 404 404 404 404 200 404 404
-cancel_run roll_back_run discard_items | migrated | POST | in 404 404 404 404 404 404 404 go 404 404
-resume_run retry_items | migrated | POST | in 404 404 404 404 404 404 404 go 404 404
-resume_run retry_items | migrated | GET | in 405 405 405 405 405 405 405 405 405 405
+cancel_run roll_back_run discard_items discard_event | migrated | GET | in 404 404 404 404 404 404 404 200 404 404
+cancel_run roll_back_run discard_items discard_event | migrated | POST | in 404 404 404 404 404 404 404 go 404 404
+resume_run retry_items retry_event | migrated | POST | in 404 404 404 404 404 404 404 go 404 404
+resume_run retry_items retry_event | migrated | GET | in 405 405 405 405 405 405 405 405 405 405
+retry_events retry_grace repair_drift | migrated | POST | in 403 403 403 403 403 403 403 go 403 403
+retry_events retry_grace repair_drift | migrated | GET | in 405 405 405 405 405 405 405 405 405 405
 {ADDING} {CHANGING} {REMOVING} | migrated | GET  | in 403 403 403 403 403 403 403 200 403 403
 {ADDING} {CHANGING} {REMOVING} | migrated | POST | in 403 403 403 403 403 403 403 go 403 403
 
