@@ -1,5 +1,6 @@
 """How the adjustments of a booking become ours (migration 4.2.1): no database, no clock."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -29,6 +30,9 @@ def booking_facts(
             left_out.add(named(adjustment))
     if strays := [adjustment for adjustment in taken if str(adjustment.booking_id) != key]:
         raise Rejection("another_booking", f"{strays[0].category} {strays[0].key}")
+    names = Counter(map(named, taken))
+    if repeated := [name for name, times in names.items() if times > 1]:
+        raise Rejection("repeated_adjustment", " ".join(repeated[0]))
     hidden = {(AdjustmentCategory.SENTENCE.value, str(one.id)) for one in answer.sentence if one.is_hidden}
     return booking(key, taken, hidden=hidden, left_out=left_out)
 

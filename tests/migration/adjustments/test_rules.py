@@ -131,3 +131,8 @@ def test_what_a_runs_days_leave_out_is_named_and_stays_as_we_have_it():
 def test_the_order_of_an_answer_changes_nothing():
     records = [sentence(id=number) for number in (30, 4, 111)]
     assert translated(records, []) == translated(records[::-1], [])
+
+
+def test_a_number_that_comes_twice_in_a_category_rejects_the_booking():
+    with pytest.raises(Rejection, match="repeated_adjustment: sentence 500001"):
+        translated([sentence(), sentence(adjustmentDays=3)], [])

@@ -1,5 +1,6 @@
 """A visit as NOMIS sends it (migration 10.3), the tables of a day in March 2030, and the two put together."""
 
+import dataclasses
 import json
 from datetime import date, time
 from typing import Any
@@ -17,6 +18,9 @@ TABLES = Tables(
     rooms={("MDI", "MDI-VISITS-HALL_A"): Room("Hall A", True), ("MDI", "MDI-VISITS-BOX"): Room("Box", False)},
     times={"HEI": Times(time(12), (time(9), time(10)), (time(13, 45), time(14, 45)))},
 )
+
+# The day after the visit of the specification.
+NEXT_DAY = dataclasses.replace(TABLES, today=date(2030, 3, 5))
 
 
 def nomis_visit(**changes: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from cats.custody.facts import Audit, VisitFacts
+from migration.domains.base import Rejection
 from tests.migration.visits.records import ABSENT, on, translated
 
 
@@ -65,3 +66,32 @@ def test_unknown_fields_change_nothing():
 @pytest.mark.parametrize("name", ["commentText", "visitorConcernText", "whenUpdated", "modifyUserId", "leadVisitor"])
 def test_what_may_be_absent_may_be_null(name):
     assert translated(**{name: None}) == translated(**{name: ABSENT})
+
+
+@pytest.mark.parametrize("name", ["offenderNo", "prisonId"])
+@pytest.mark.parametrize("value", ["", "  ", "\x00", ABSENT, None, 5])
+def test_a_visit_without_a_prisoner_or_a_prison_is_refused_by_name(name, value):
+    with pytest.raises(Rejection, match=name):
+        translated(**{name: value})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "refusal"),
+    [
+        ("offenderNo", "A" * 11, "too_long: offenderNo"),
+        ("prisonId", "ABCDEFG", "too_long: prisonId"),
+        ("createUserId", "U" * 101, "too_long: createUserId"),
+        ("modifyUserId", "U" * 101, "too_long: modifyUserId"),
+        ("leadVisitor", {"personId": 1, "fullName": "x" * 241, "telephones": []}, "too_long: leadVisitor.fullName"),
+        ("leadVisitor", {"personId": 1, "fullName": "x", "telephones": ["0" * 61]}, "too_long: leadVisitor.telephones"),
+        ("startDateTime", "2030-03-04", "malformed_field: startDateTime"),
+        ("startDateTime", 1_900_000_000, "malformed_field: startDateTime"),
+        ("visitors", None, "malformed_field: visitors"),
+        ("visitType", None, "malformed_field: visitType"),
+        ("whenCreated", ABSENT, "missing_field: whenCreated"),
+    ],
+)
+def test_a_refusal_names_the_field_and_never_its_value(name, value, refusal):
+    with pytest.raises(Rejection, match=refusal) as raised:
+        translated(**{name: value})
+    assert "xxxx" not in str(raised.value)

@@ -1,16 +1,15 @@
 """Visits whose day is over since they were taken over: what was true of them then stays true."""
 
 import dataclasses
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 
 import pytest
 
 from migration.domains.visits.rules import settled
 from migration.reference.tables import Times
-from tests.migration.visits.records import TABLES, on, translated
+from tests.migration.visits.records import NEXT_DAY, TABLES, on, translated
 
-TOMORROW = date(2030, 3, 5)
-NEXT_DAY = dataclasses.replace(TABLES, today=TOMORROW)
+TOMORROW = NEXT_DAY.today
 HEWELL = Times(time(12), (time(9), time(10)), (time(13, 45), time(14, 45)))
 
 
