@@ -68,6 +68,12 @@ def _lines(value: str) -> str:
     return value if _is_tidy(value) else many_lines(value)
 
 
+def _not_blank(value: str) -> str:
+    if not value:
+        raise PydanticCustomError("blank", "Something is needed here.")
+    return value
+
+
 def _is_tidy(value: str) -> bool:
     return value.isascii() and value.isprintable() and "  " not in value and value == value.strip()
 
@@ -75,6 +81,8 @@ def _is_tidy(value: str) -> bool:
 Number = Annotated[int, Field(strict=True, ge=0, le=LARGEST)]
 # A code, a user name, a prisoner number: exactly as it came, but for what PostgreSQL cannot store.
 Code = Annotated[str, AfterValidator(_line)]
+# The same where nothing at all, or nothing that can be seen, will not do.
+NeededCode = Annotated[str, AfterValidator(_line), AfterValidator(_not_blank)]
 Line = Annotated[str, BeforeValidator(_absent_is_empty), AfterValidator(_line)]
 Lines = Annotated[str, BeforeValidator(_absent_is_empty), AfterValidator(_lines)]
 Moment = Annotated[datetime, BeforeValidator(_written_moment)]

@@ -2,7 +2,7 @@
 
 from pydantic import Field, StrictBool
 
-from migration.domains.reading import LARGEST, Code, Coded, Lines, MaybeDay, Number, Payload
+from migration.domains.reading import LARGEST, Code, Coded, Lines, MaybeDay, NeededCode, Number, Payload
 
 
 class KeyDateAdjustment(Payload):
@@ -13,7 +13,7 @@ class KeyDateAdjustment(Payload):
     booking_sequence: Number = Field(alias="bookingSequence")
     has_been_released: StrictBool = Field(alias="hasBeenReleased")
     prison_id: Code = Field(alias="prisonId")
-    offender_no: Code = Field(alias="offenderNo", min_length=1)
+    offender_no: NeededCode = Field(alias="offenderNo")
     kind: Coded = Field(alias="adjustmentType")
     adjusted_on: MaybeDay = Field(default=None, alias="adjustmentDate")
     from_date: MaybeDay = Field(default=None, alias="adjustmentFromDate")
@@ -40,7 +40,7 @@ class LatestBooking(Payload):
     """A prisoner's latest booking."""
 
     booking_id: Number = Field(alias="bookingId")
-    offender_no: Code = Field(alias="offenderNo", min_length=1)
+    offender_no: NeededCode = Field(alias="offenderNo")
 
 
 class LatestBookings(Payload):

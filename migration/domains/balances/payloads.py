@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, RootModel, TypeAdapter
 
 from migration.domains.money import NOTHING, Amount, MaybeAmount
-from migration.domains.reading import Code, Moment, Number, Payload
+from migration.domains.reading import Code, Moment, NeededCode, Number, Payload
 from migration.domains.restrictions.payloads import PRISONER_NUMBER
 from migration.domains.transactions.payloads import Small
 
@@ -17,7 +17,7 @@ LISTED = 30
 class PrisonerAccount(Payload):
     """One account of a prisoner, at the prison that keeps it."""
 
-    prison: Code = Field(alias="prisonId", min_length=1, max_length=PRISON)
+    prison: NeededCode = Field(alias="prisonId", max_length=PRISON)
     last_transaction_id: Number = Field(alias="lastTransactionId")
     as_of: Moment = Field(alias="transactionDate")
     account_code: Small = Field(alias="accountCode")
@@ -29,7 +29,7 @@ class PrisonerBalance(Payload):
     """All accounts of a prisoner."""
 
     root_offender_id: Number = Field(alias="rootOffenderId")
-    prisoner_number: Code = Field(alias="prisonNumber", min_length=1, max_length=PRISONER_NUMBER)
+    prisoner_number: NeededCode = Field(alias="prisonNumber", max_length=PRISONER_NUMBER)
     accounts: list[PrisonerAccount]
 
 
@@ -44,7 +44,7 @@ class PrisonAccount(Payload):
 class PrisonBalance(Payload):
     """All accounts of a prison's ledger."""
 
-    prison: Code = Field(alias="prisonId", min_length=1, max_length=PRISON)
+    prison: NeededCode = Field(alias="prisonId", max_length=PRISON)
     accounts: list[PrisonAccount] = Field(alias="accountBalances")
 
 

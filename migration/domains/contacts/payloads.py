@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, StrictBool
 
 from migration.domains.audited import Audited
-from migration.domains.reading import Code, Line, Lines, MaybeDay, Number, Payload
+from migration.domains.reading import Code, Line, Lines, MaybeDay, NeededCode, Number, Payload
 from migration.domains.restrictions.payloads import PRISONER_NUMBER, Kind, Restriction
 
 
@@ -106,7 +106,7 @@ class Related(Payload):
 class Prisoner(Payload):
     """To whom a person is related, and in which of their bookings."""
 
-    offender_no: Code = Field(alias="offenderNo", min_length=1, max_length=PRISONER_NUMBER)
+    offender_no: NeededCode = Field(alias="offenderNo", max_length=PRISONER_NUMBER)
     booking_id: Number = Field(alias="bookingId")
     booking_sequence: Number = Field(alias="bookingSequence")
 

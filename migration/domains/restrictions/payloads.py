@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from migration.domains.audited import USER_NAME, Audited
-from migration.domains.reading import Code, Coded, Day, Line, Lines, MaybeDay, Number, Payload
+from migration.domains.reading import Code, Coded, Day, Line, Lines, MaybeDay, NeededCode, Number, Payload
 
 # A code of NOMIS is kept with its words.
 CODE, WORDS = 12, 240
@@ -38,7 +38,7 @@ class Restriction(Payload):
 class PrisonerRestriction(Restriction):
     """A restriction on a prisoner."""
 
-    offender_no: Code = Field(alias="offenderNo", min_length=1, max_length=PRISONER_NUMBER)
+    offender_no: NeededCode = Field(alias="offenderNo", max_length=PRISONER_NUMBER)
     booking_id: Number = Field(alias="bookingId")
     booking_sequence: Number = Field(alias="bookingSequence")
     authorised_by: Staff = Field(alias="authorisedStaff")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from migration.domains.reading import Code, Coded, Line, Lines, MaybeMoment, Moment, Number, Payload
+from migration.domains.reading import Code, Coded, Line, Lines, MaybeMoment, Moment, NeededCode, Number, Payload
 
 
 def _absent_is_none_listed(value: object) -> object:
@@ -32,8 +32,8 @@ class Visit(Payload):
     """The whole record; times are London's unless they carry an offset."""
 
     visit_id: Number = Field(alias="visitId")
-    offender_no: Code = Field(alias="offenderNo", min_length=1)
-    prison_id: Code = Field(alias="prisonId", min_length=1)
+    offender_no: NeededCode = Field(alias="offenderNo")
+    prison_id: NeededCode = Field(alias="prisonId")
     starts: Moment = Field(alias="startDateTime")
     ends: Moment = Field(alias="endDateTime")
     visitors: list[Visitor]
