@@ -40,7 +40,8 @@ def begin() -> None:
     """Make it, empty. Call inside a transaction; from its commit on, taken marks are noted."""
     abandon()
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE TABLE {FRESH} (LIKE {TABLE} INCLUDING DEFAULTS INCLUDING CONSTRAINTS)")
+        kept = "INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STATISTICS"
+        cursor.execute(f"CREATE TABLE {FRESH} (LIKE {TABLE} {kept})")
         cursor.execute("SELECT reloptions FROM pg_class WHERE oid = %s::regclass", [TABLE])
         if options := cursor.fetchone()[0]:
             cursor.execute(f"ALTER TABLE {FRESH} SET ({', '.join(options)})")

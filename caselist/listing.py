@@ -159,8 +159,9 @@ class Listing:
     def _counted_lists(self) -> list[CaseList]:
         """Return the lists whose tabs have a number.
 
-        A search finds its rows once for all of them. Under a filter each list would be walked for it, some to the end
-        for nothing, so only the open and the closed cases are counted beside the list at hand.
+        A search finds its rows once for all of them, unless they are very many. Under a filter each list would be
+        walked for it, some to the end for nothing, so only the open and the closed cases are counted beside the list
+        at hand.
         """
         lists = lists_of(self.by)
         if self.is_filtered and not self.filters.term:
@@ -179,7 +180,7 @@ class Listing:
         parts = {each.key: each.holds(self.by) for each in lists_of(self.by) if each.policy.is_among_visible}
         others = {key: rows for key, rows in {**wanted, **further}.items() if key not in parts}
         try:
-            return counts_at_one_go(self._matching, parts, others)
+            return counts_at_one_go(self._matching, parts, others, wanted=self.case_list.key)
         except EmptyResultSet:
             return capped_counts({**wanted, **further})
 

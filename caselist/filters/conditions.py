@@ -5,7 +5,9 @@ from datetime import timedelta
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q
+from django.db.models import Q, TextField, Value
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import In
 
 from cats.core import clock
 from cats.participants.rules import INACTIVE
@@ -82,8 +84,10 @@ def in_area(units: list[str], teams: list[str], unit_of: Mapping[str, str]) -> Q
     """By PDU and reporting team: a chosen unit counts whole, unless some of its own teams are chosen."""
     narrowed = {unit_of[team] for team in teams}
     whole = [unit for unit in units if unit not in narrowed]
-    # Its unit is named with each team, because the index begins with it.
-    return Q(pdu_code__in=whole) | Q(pdu_code__in=narrowed, reporting_team_code__in=teams)
+    # Its unit is named with each team, because the index begins with it, and goes on with the team as it is asked here.
+    return Q(pdu_code__in=whole) | Q(
+        In(Coalesce("reporting_team_code", Value(""), output_field=TextField()), teams), pdu_code__in=narrowed
+    )
 
 
 def _any_of(column: str, values: list[str]) -> Q:

@@ -35,6 +35,15 @@ def prepare(cases: int) -> Iterator[str]:
     yield f"{name_of(cases)} is migrated"
     run(cases, "seed_cases", f"--cases={cases}", "--no-rebuild")
     yield f"{name_of(cases)} has its cases"
+    if not has_lists(cases):
+        run(cases, "rebuild_caselist")
+        yield f"{name_of(cases)} has its lists"
+
+
+def has_lists(cases: int) -> bool:
+    """Say whether anything is in the lists of that database."""
+    with connect(environment(cases)["DATABASE_URL"]) as there:
+        return there.execute("SELECT 1 FROM caselist_caserow LIMIT 1").fetchone() is not None
 
 
 def create(name: str) -> None:

@@ -176,13 +176,24 @@ class CaseRow(models.Model):
                 name="caserow_restricted",
                 condition=~models.Q(access_key=""),
             ),
-            models.Index(fields=["owner_id", "is_open"], name="caserow_of_owner"),
+            models.Index(
+                fields=["owner_id", "is_open"],
+                include=["scope_key", "is_unowned", "access_key"],
+                name="caserow_owned",
+            ),
+            # The state of the data is asked for where it is bad, which is rare: no order leads to such rows quickly.
+            models.Index(
+                fields=["probation_state", "is_open", "scope_key"],
+                include=["is_unowned", "access_key"],
+                name="caserow_of_data",
+            ),
             # Which PDUs and teams there are is read by stepping through this one.
             models.Index(
                 F("pdu_code"),
                 Coalesce("reporting_team_code", models.Value("")),
                 F("scope_key"),
-                name="caserow_of_area",
+                include=["is_open", "is_unowned", "access_key", "reporting_team_code"],
+                name="caserow_area",
                 condition=models.Q(pdu_code__isnull=False),
             ),
             models.Index(fields=["location_id", "is_open"], name="caserow_at_location"),

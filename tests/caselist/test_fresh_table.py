@@ -52,12 +52,26 @@ def shape() -> dict[str, object]:
             [TABLE],
         )
         columns = cursor.fetchall()
-    return {"indexes": indexes, "constraints": constraints, "options": options, "columns": columns}
+        # Their names do not matter: nothing asks by them.
+        cursor.execute(
+            "SELECT stxkind, stxkeys::text, pg_get_expr(stxexprs, stxrelid) FROM pg_statistic_ext"
+            " WHERE stxrelid = %s::regclass",
+            [TABLE],
+        )
+        statistics = cursor.fetchall()
+    return {
+        "indexes": indexes,
+        "constraints": constraints,
+        "options": options,
+        "columns": columns,
+        "statistics": statistics,
+    }
 
 
 def test_the_new_table_is_like_the_old_one_and_right(cases):
     before = shape()
     assert len(before["indexes"]) > 20
+    assert before["statistics"]
     CaseRow.objects.update(surname="Wrong")
 
     call_command("rebuild_caselist", "--fresh-table", "--chunk", "3")

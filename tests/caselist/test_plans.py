@@ -183,7 +183,7 @@ def test_rows_found_first_are_read_once_and_sorted(people, who, sort):
 @pytest.mark.parametrize(
     ("narrowing", "index"),
     [
-        ({"owner_id": 3}, "caserow_of_owner"),
+        ({"owner_id": 3}, "caserow_owned"),
         ({"location_id": 104}, "caserow_at_location"),
         ({"label_ids__overlap": [3]}, "caserow_with_labels"),
     ],

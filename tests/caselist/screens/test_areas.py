@@ -52,7 +52,7 @@ def test_the_steps_go_through_the_index(known):
         cursor.execute(f"EXPLAIN {_STEPS}", {"from": "1.", "until": "1/"})
         plan = "\n".join(line for (line,) in cursor.fetchall())
 
-    assert plan.count("caserow_of_area") == 3
+    assert plan.count("caserow_area") == 3
     assert "Seq Scan" not in plan
 
 

@@ -170,3 +170,15 @@ def test_a_search_counts_and_finds_the_same_however_common_the_word(open_list, p
 
     assert len(page.keys) == 2
     assert page.one("h1").text.endswith("(2)")
+
+
+@pytest.mark.parametrize(("few", "numbered"), [(0, {"All"}), (40_000, {"All", "Closed"})])
+def test_lists_that_take_long_to_tell_apart_have_no_number(open_list, people, dana, monkeypatch, few, numbered):
+    monkeypatch.setattr("caselist.counting.FEW", few)
+
+    page = open_list(dana, q="smith")
+
+    tabs = page.find("a", class_="moj-sub-navigation__link")
+    counted = {tab.text.split()[0] for tab in tabs if tab.find("span", class_="app-tabs__count")}
+    assert numbered <= counted
+    assert ("Closed" in counted) == ("Closed" in numbered)
