@@ -14,10 +14,11 @@ from migration.management.watching import Watch
 from migration.models import Run
 from tests.migration.engine.fakes import on_the_shelf
 
-KEYS = (
-    "run label domain mode dry_run status estimated staged migrated already_mapped ignored rejected waiting retrying dead "
-    "discarded cancelled rolled_back pending seconds per_second"
-).split()
+KEYS = [
+    "run", "label", "domain", "mode", "dry_run", "status", "estimated", "staged", "migrated", "already_mapped",
+    "ignored", "rejected", "waiting", "retrying", "dead", "discarded", "cancelled", "rolled_back", "pending", "seconds",
+    "per_second",
+]  # fmt: skip
 
 pytestmark = pytest.mark.usefixtures("table")
 
