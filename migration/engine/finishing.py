@@ -27,10 +27,9 @@ def finish(run_id: uuid.UUID, *, goes_on: Callable[[], bool], readers: int | Non
 
     from migration.engine import working
 
-    many = working.READERS if readers is None else readers
     while goes_on():
         try:
-            working.work(run_id, seconds=TURN_SECONDS, goes_on=goes_on, readers=many)
+            working.work(run_id, seconds=TURN_SECONDS, goes_on=goes_on, readers=readers)
             pause = working.pause_before_next(run_id)
         except (OperationalError, InterfaceError) as error:
             log.warning("migration_interrupted", run=str(run_id), error=type(error).__name__)

@@ -39,7 +39,7 @@ def work(
     *,
     seconds: float = 20.0,
     goes_on: Callable[[], bool] = lambda: True,
-    readers: int = READERS,
+    readers: int | None = None,
     a_batch: int = A_BATCH,
 ) -> bool:
     """Work on a run for about so long; return whether something is left that could be done now.
@@ -50,7 +50,7 @@ def work(
     is_time = lambda: goes_on() and time.monotonic() < until  # noqa: E731
     run = Run.objects.get(pk=run_id)
     with history_context(command="migration", run=str(run.pk)):
-        _turn(run, is_time, readers, a_batch)
+        _turn(run, is_time, READERS if readers is None else readers, a_batch)
     return is_due(run_id)
 
 
