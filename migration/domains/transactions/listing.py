@@ -40,7 +40,8 @@ def _next_day(source: Source, cursor: Cursor, size: int) -> Page:
         if day > end:
             return Page([], None)
         if bounds := _bounds(source, day):
-            found = {"day": day.isoformat(), "after": bounds.lowest - 1, "last": bounds.highest}
+            lowest, highest = bounds
+            found = {"day": day.isoformat(), "after": lowest - 1, "last": highest}
             return _within_a_day(source, cursor | found, size)
         if day == date.max:
             return Page([], None)
@@ -62,11 +63,12 @@ def _following(cursor: Cursor) -> Cursor | None:
     return {"day": (day + timedelta(days=1)).isoformat(), "to": cursor["to"]}
 
 
-def _bounds(source: Source, day: date) -> TransactionRange | None:
+def _bounds(source: Source, day: date) -> tuple[int, int] | None:
     try:
-        return read_listing(source, operations.transaction_range(day), TransactionRange)
+        answer = read_listing(source, operations.transaction_range(day), TransactionRange)
     except NotFound:
         return None
+    return (answer.lowest, answer.highest) if answer.lowest and answer.highest else None
 
 
 def _after(source: Source, last: int, size: int) -> list[int]:

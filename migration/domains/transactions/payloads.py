@@ -63,7 +63,7 @@ class TransactionsAfter(Payload):
 
 
 class TransactionRange(Payload):
-    """The lowest and highest transaction of a day."""
+    """The lowest and highest transaction of a day; null where a day has none, for which NOMIS may also answer 404."""
 
-    lowest: Number = Field(alias="minTransactionId")
-    highest: Number = Field(alias="maxTransactionId")
+    lowest: Number | None = Field(default=None, alias="minTransactionId")
+    highest: Number | None = Field(default=None, alias="maxTransactionId")

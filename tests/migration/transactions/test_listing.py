@@ -43,6 +43,12 @@ def test_a_day_takes_its_bounds_and_then_its_ids():
     assert [ask.path for ask in source.asked] == ["/transactions/range/2026-01-01", "/transactions/from/1/to/3"]
 
 
+def test_a_day_without_bounds_has_none():
+    source = ListsInMemory(entered({2: 1}))
+    source.bodies["/transactions/range/2026-01-01"] = {"minTransactionId": None, "maxTransactionId": None}
+    assert all_keys(Transactions(), source, 5, from_date="2026-01-01", to_date="2026-01-02") == ["2"]
+
+
 def test_days_without_transactions_are_passed_over_some_at_a_time():
     source = ListsInMemory(entered({7: 400}))
     assert all_keys(Transactions(), source, 5, from_date="2026-01-01", to_date="2027-06-01") == ["7"]
