@@ -127,7 +127,7 @@ def _store(due: Due, nomis: Nomis) -> str:
         row = FinanceGrace.objects.select_for_update().filter(pk=due.transaction_id, holder=due.holder).first()
         if row is None:
             raise Lost
-        settled = settle(seen, batch=f"transaction {due.transaction_id}")
+        settled = settle(seen)
         if row.due_at == due.due_at:
             row.delete()
         else:

@@ -7,6 +7,7 @@ from typing import Any
 from cats.core.actors import SYSTEM
 from cats.custody.codes import Entity
 from cats.custody.facts import Change, Stored
+from cats.custody.services.telling import LIVE
 from migration.codes import DomainName
 from migration.domains import registry
 from migration.domains.base import Ignored, Loaded, Rejection, Waits
@@ -67,17 +68,26 @@ def look(nomis: Nomis, name: DomainName, key: str) -> Seen:
     return Seen(name, key, facts, reason, was_known, read_at)
 
 
-def settle(seen: Seen, *, batch: str) -> Settled:
-    """Make our record what was seen, with mappings and tombstones. In a transaction; raises Rejection, Overtaken."""
+def settle(seen: Seen, *, batch: str = LIVE) -> Settled:
+    """Make our record what was seen, with mappings and tombstones. In a transaction; raises Rejection, Overtaken.
+
+    Without a batch the change is a live one, which case timelines tell of.
+    """
     was_known = ledger.is_known(seen.domain, seen.key)
-    if was_known and not seen.was_known and seen.domain in ENTITY:
-        ledger.note_duplicates(seen.domain, [(ENTITY[seen.domain], seen.key)])
     loaded = _made_so(seen, batch)
     if seen.key in loaded.failed:
         raise loaded.failed[seen.key]
+    if _came_twice(seen):
+        ledger.note_duplicates(seen.domain, [(ENTITY[seen.domain], seen.key)])
     ledger.keep(seen.domain, loaded.stored, seen=loaded.seen, read_at=seen.read_at)
     ledger.close_findings(seen.domain, seen.key)
     return Settled(loaded.stored, was_known)
+
+
+def _came_twice(seen: Seen) -> bool:
+    """Say whether somebody else made the record between our reading it and our writing it."""
+    is_new_to_us = seen.facts is not None and not seen.was_known and seen.read_at is not None
+    return is_new_to_us and seen.domain in ENTITY and ledger.is_mapped(ENTITY[seen.domain], seen.key)
 
 
 def _understood(name: DomainName, key: str, body: bytes | None) -> tuple[Any | None, str]:

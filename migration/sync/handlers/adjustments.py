@@ -47,7 +47,7 @@ def booking_changed(event: Event, nomis: Nomis) -> Write:
     seen = look(nomis, DomainName.ADJUSTMENTS, booking)
 
     def write() -> Done:
-        settled = settle(seen, batch=f"event {event.pk}")
+        settled = settle(seen)
         created = [record for record in settled.stored if record.change == Change.CREATED]
         counts = {"bookingId": booking}
         for entity, word in ((Entity.SENTENCE_ADJUSTMENT, "sentence"), (Entity.KEY_DATE_ADJUSTMENT, "keyDate")):
@@ -90,7 +90,7 @@ def _elsewhere(event: Event, entity: Entity, key: str, booking: str | None, fact
 
 def _settle(event: Event, entity: Entity, key: str, seen: Seen, facts: dict[str, str]) -> Done:
     was_mapped = ledger.is_mapped(entity, key)
-    settle(seen, batch=f"event {event.pk}")
+    settle(seen)
     is_mapped = ledger.is_mapped(entity, key)
     if is_mapped and event.kind.operation == Operation.DELETED:
         return ignored(names.of_adjustment(entity, "delete-synchronisation-ignored"), reason="still_in_nomis", **facts)

@@ -75,7 +75,7 @@ def _key(entity: Entity, body: Body) -> str:
 def _settle(event: Event, seen: Seen, facts: dict[str, str]) -> Done:
     entity, operation = _what(event)
     was_mapped = ledger.is_mapped(entity, facts["nomisId"])
-    settled = settle(seen, batch=f"event {event.pk}")
+    settled = settle(seen)
     if not ledger.is_mapped(entity, facts["nomisId"]):
         return _is_gone(entity, operation, facts, was_mapped=was_mapped)
     return _is_there(entity, operation, facts, settled, was_mapped=was_mapped)
@@ -96,7 +96,6 @@ def _is_there(
         return ignored(names.of_contact(entity, operation, "ignored"), reason="still_in_nomis", **facts)
     if not was_mapped:
         return handled(names.of_contact(entity, Operation.CREATED, "success"), **facts)
-    is_repeat = operation == Operation.CREATED and settled.change(entity, facts["nomisId"]) == Change.UNCHANGED
-    if is_repeat:
+    if operation == Operation.CREATED and settled.change(entity, facts["nomisId"]) in {None, Change.UNCHANGED}:
         return Done(EventState.IGNORED, names.of_contact(entity, operation, "ignored"), facts)
     return handled(names.of_contact(entity, Operation.UPDATED, "success"), **facts)

@@ -113,7 +113,7 @@ def refresh(event: Event, nomis: Nomis) -> Write:
     seen = look(nomis, domain, subject.key)
 
     def write() -> Done:
-        settled = settle(seen, batch=f"event {event.pk}")
+        settled = settle(seen)
         return (handled if settled.has_changed else ignored)(f"{domain}-refresh-{_word(settled.has_changed)}")
 
     return write

@@ -40,6 +40,6 @@ def _cancel(event: Event, key: str, visit: Cancelling) -> Done:
         return ignored(_IGNORED, reason="not_migrated", **facts)
     audit = dataclasses.replace(ours.audit, changed_by=visit.actioned_by)
     changed = dataclasses.replace(ours, status=VisitStatus.CANCELLED, outcome=visit.outcome, audit=audit)
-    settled = settle(Seen(DomainName.VISITS, key, changed, was_known=True), batch=f"event {event.pk}")
+    settled = settle(Seen(DomainName.VISITS, key, changed, was_known=True))
     record = next((stored.record_id for stored in settled.stored), None)
     return handled(names.VISIT_CANCELLED, vsipId=record, **facts)
