@@ -29,6 +29,7 @@ def demonstrate(accounts: Path) -> None:
         call_command("demo_accounts", stdout=file)
     introduce_people(accounts.with_name("people.csv"))
     introduce_prisoners(accounts.with_name("prisoners.csv"))
+    name_rooms()
 
 
 def introduce_people(file: Path) -> None:
@@ -53,6 +54,20 @@ def introduce_prisoners(file: Path) -> None:
 
     numbers = Identifier.objects.filter(kind="nomis").order_by("pk").values_list("value", flat=True)
     file.write_text("\n".join(["nomis", *numbers.iterator()]) + "\n", encoding="utf-8")
+
+
+def name_rooms() -> None:
+    """Say once what the stand-in's visiting rooms are called, but for one of each prison: visits will wait for it."""
+    from migration.models import RoomMapping
+    from migration.reference.services.importing import RoomLine, import_rooms
+    from tools.standins.nomis.visits import mapped_rooms
+
+    lines = [
+        RoomLine(prison, room, room.rpartition("-")[2].replace("_", " ").capitalize(), is_open)
+        for prison, room, is_open in mapped_rooms()
+    ]
+    if not RoomMapping.objects.exists():
+        import_rooms(lines=enumerate(lines, start=1), by="demonstration")
 
 
 def is_empty() -> bool:
