@@ -16,6 +16,7 @@ PAUSES = (1.0, 10.0, 60.0, 600.0)
 SETBACK_PAUSES = (1.0, 10.0, 60.0)
 LONGEST_PAYLOAD = 200_000
 NOT_IN_NOMIS = "not_in_nomis"
+NOT_JSON = "not_json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,13 @@ def spread(seconds: float) -> float:
 def setback_pause(attempts: int, asked: float | None) -> float:
     """Return how long a run waits after so many setbacks in a row, or as long as the source asked for."""
     return spread(asked if asked is not None else SETBACK_PAUSES[min(attempts, len(SETBACK_PAUSES) - 1)])
+
+
+def of_rejection(rejection: Rejection, attempts: int, body: bytes) -> Outcome:
+    """Say what a refusal means: an answer that is no JSON is not the record's fault, and may be whole the next time."""
+    if rejection.reason == NOT_JSON:
+        return again(attempts, NOT_JSON, rejection.detail, body)
+    return rejected(rejection, body)
 
 
 def rejected(rejection: Rejection, body: bytes) -> Outcome:

@@ -52,7 +52,7 @@ def _transform(domain: Domain[Any], key: str, body: bytes, context: Any, chosen:
     try:
         result = domain.transform(key, body, context, chosen)
     except Rejection as rejection:
-        prepared.decided[key] = outcomes.rejected(rejection, body)
+        prepared.decided[key] = outcomes.of_rejection(rejection, prepared.items[key].attempts, body)
         return
     except Exception as error:  # noqa: BLE001 - one record that we cannot read must not stop the others
         prepared.decided[key] = outcomes.broken("transformation_failed", error, body)

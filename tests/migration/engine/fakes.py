@@ -106,6 +106,8 @@ class FakeDomain:
         return set(self.arrived)
 
     def transform(self, key: str, body: bytes, context: set[str], chosen: BaseModel) -> Facts | Waits | Ignored:
+        if not body.endswith(b"}"):
+            raise Rejection("not_json", "The answer is no JSON.")
         text = json.loads(body)["text"]
         if text == "REJECT":
             raise Rejection("unknown_outcome_code", "ZZZ")

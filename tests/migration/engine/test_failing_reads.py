@@ -33,6 +33,19 @@ def test_what_may_pass_is_tried_again_ever_later_and_then_given_up(failure):
     assert tries[4].payload is not None
 
 
+@table
+def test_an_answer_that_is_no_json_is_tried_again(start, finish, nomis):
+    nomis.bodies["1"] = [b'{"text": ', {"text": "whole"}]
+
+    run = finish(start())
+
+    assert list(Item.objects.filter(run=run).values_list("state", "reason", "attempts")) == [
+        (ItemState.RETRYING, "not_json", 1)
+    ]
+    Item.objects.filter(run=run).update(run_after=None)
+    assert counting.count(finish(run)) == counting.Counts(migrated=1)
+
+
 @pytest.mark.parametrize(
     ("failure", "reason"),
     [
