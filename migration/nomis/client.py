@@ -122,7 +122,7 @@ class Nomis:
 
     def _headers(self, *, instead_of: dict[str, str] | None = None) -> dict[str, str]:
         """Return what every request carries; `instead_of` is what NOMIS refused."""
-        headers = of_this_thread(self.upstream).headers | {"Connection": "keep-alive"}
+        headers = dict(of_this_thread(self.upstream).headers)
         if request_id():
             headers["X-Correlation-Id"] = request_id()
         credentials = self.upstream.credentials

@@ -43,7 +43,8 @@ class Connection:
         self.pool = cast("urllib3.HTTPConnectionPool", pool)
         self.target = str(adapter.request_url(prepared, proxies)).rstrip("/")
         self.timeout = urllib3.Timeout(connect=upstream.connect_timeout, read=upstream.read_timeout)
-        self.headers = {name: str(value) for name, value in self.session.headers.items()}
+        # Connections are kept without saying so since HTTP/1.1.
+        self.headers = {name: str(value) for name, value in self.session.headers.items() if name != "Connection"}
 
     def get(self, ask: Ask, headers: Mapping[str, str], deadline: float) -> bytes:
         """Return the body of the answer; raises an UpstreamFailure, whatever goes wrong."""

@@ -57,7 +57,7 @@ def test_no_answer_that_keeps_the_contract_breaks_a_domain(db, name):
     operation = domain.asks(SAMPLES[name][0]).operation
     refusals: set[str] = set()
 
-    @settings(max_examples=120, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=50, suppress_health_check=list(HealthCheck))
     @given(answers(CARRIED["operations"][operation]["reply"]))
     def takes(body: Any) -> None:
         key = key_of(operation, body, SAMPLES[name][0])
@@ -76,7 +76,7 @@ def test_nonsense_is_refused_by_name(db, name):
     context, chosen = domain.context(), domain.Filter()
     refused: list[str] = []
 
-    @settings(max_examples=60, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=40, suppress_health_check=list(HealthCheck))
     @given(st.binary(max_size=60) | NONSENSE)
     def refuses(body: bytes) -> None:
         try:
@@ -117,7 +117,6 @@ def test_everything_a_domain_asks_keeps_the_contract(db, nomis, name):
     recorder.asks += [domain.asks(key) for key in keys]
 
     assert keys
-    assert len(set(keys)) == len(keys)
     for contract in contracts().values():
         assert [problem for ask in recorder.asks for problem in problems_of_ask(contract, ask)] == []
 
