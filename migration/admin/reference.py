@@ -10,9 +10,11 @@ from django.http import HttpRequest
 from cats.core.admin.fixes import DataFixAdmin
 from cats.core.admin.forms import DataFixForm
 from cats.core.forms.text import one_line
+from cats.core.requests import signed_in
 from migration.models import CodeMapping, PrisonTimeRule, RoomMapping
 from migration.reference.codes import MEANINGS, CodeTable
 from migration.reference.rules import why_not_code, why_not_prison, why_not_room, why_not_times
+from migration.reference.services.rejected import retry_rejected
 from migration.reference.services.rooms import wake_visits
 
 
@@ -109,9 +111,14 @@ class PrisonTimeRuleAdmin(ReferenceAdmin):
 
 @admin.register(CodeMapping)
 class CodeMappingAdmin(ReferenceAdmin):
-    """What further codes mean; records that were rejected for one are retried by their reason."""
+    """What further codes mean; records that were rejected for one are tried again when it is saved."""
 
     form = CodeForm
     list_display = ("nomis_code", "table", "code")
     list_filter = ("table",)
     search_fields = ("nomis_code", "code")
+
+    def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if isinstance(obj, CodeMapping):
+            retry_rejected(obj, by=signed_in(request))

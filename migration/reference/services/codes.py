@@ -1,4 +1,4 @@
-"""What further NOMIS codes mean here. Records that were rejected for a code are retried by their reason."""
+"""What further NOMIS codes mean here. Records that were rejected for a code are tried again when it gets a meaning."""
 
 from django.db import transaction
 
@@ -9,6 +9,7 @@ from migration.models import CodeMapping
 from migration.policies import codes
 from migration.reference.rules import why_not_code
 from migration.reference.services.asking import require, written_by
+from migration.reference.services.rejected import retry_rejected
 from migration.services.requesters import Requester
 
 
@@ -16,7 +17,10 @@ from migration.services.requesters import Requester
 def give_code_a_meaning(
     *, table: str, nomis_code: str, code: str, by: Requester, expected_version: int | None = None
 ) -> CodeMapping:
-    """Say which of our codes a NOMIS code means, or that it means another one from now on. Locks; raises Stale."""
+    """Say which of our codes a NOMIS code means, or that it means another one from now on. Locks; raises Stale.
+
+    What was rejected for it goes on by itself; what was taken over with another meaning is for an upsert run.
+    """
     nomis_code = one_line(nomis_code)
     field, refusal = why_not_code(table, nomis_code, code)
     require(codes, by, "add")
@@ -26,6 +30,7 @@ def give_code_a_meaning(
     with written_by(by):
         mapping, is_new = found.get_or_create(table=table, nomis_code=nomis_code, defaults={"code": code})
     if is_new:
+        retry_rejected(mapping, by=by)
         return mapping
     require(codes, by, "change", mapping)
     versions.check(mapping, expected_version)

@@ -2,9 +2,11 @@
 
 import pytest
 
+from cats.core import clock
 from cats.core.actors import SYSTEM
 from cats.core.errors import NotAllowed, Refused, Stale
-from migration.models import CodeMapping
+from migration.codes import ItemState, RunStatus
+from migration.models import CodeMapping, Item, Run, RunEntry
 from migration.reference.codes import MEANINGS, CodeTable
 from migration.reference.selectors import had_meaning, read_tables
 from migration.reference.services import give_code_a_meaning, remove_code
@@ -70,3 +72,36 @@ def test_the_tables_are_read_in_three_queries(django_assert_num_queries):
     give()
     with django_assert_num_queries(3):
         read_tables()
+
+
+def rejected(run, key: str, reason: str, detail: str) -> None:
+    Item.objects.create(run=run, key=key, state=ItemState.REJECTED, reason=reason, detail=detail)
+
+
+def test_what_was_rejected_for_exactly_this_code_is_tried_again():
+    visits = Run.objects.create(label="visits", domain="visits", status=RunStatus.RUNNING)
+    adjustments = Run.objects.create(label="adjustments", domain="adjustments", status=RunStatus.RUNNING)
+    rejected(visits, "1", "unknown_visit_outcome", "ZZZ")
+    rejected(visits, "2", "unknown_visit_outcome", "YZZZ")
+    rejected(visits, "3", "unknown_visit_status", "ZZZ")
+    rejected(adjustments, "4", "unknown_adjustment_type", "sentence 500001: ZZZ")
+    rejected(adjustments, "5", "unknown_adjustment_type", "sentence 500001: YYY")
+    give()
+    assert pending() == ["1"]
+    give(table="adjustment_type", code="UR", by="a-client")
+    assert pending() == ["1", "4"]
+    line = RunEntry.objects.get(run=adjustments)
+    assert (line.act, line.client, line.facts["items"]) == ("retried", "a-client", 1)
+
+
+@pytest.mark.parametrize("facts", [{"status": RunStatus.ROLLED_BACK}, {"is_dry_run": True}])
+def test_runs_that_were_rolled_back_and_dry_ones_stay_as_they_are(facts):
+    over = {"ended_at": clock.now(), "status": RunStatus.COMPLETED_WITH_FAILURES, **facts}
+    run = Run.objects.create(label="visits", domain="visits", **over)
+    rejected(run, "1", "unknown_visit_outcome", "ZZZ")
+    give()
+    assert pending() == []
+
+
+def pending() -> list[str]:
+    return sorted(Item.objects.filter(state=ItemState.PENDING).values_list("key", flat=True))

@@ -7,7 +7,7 @@ from cats.custody.facts import VisitFacts
 from migration import services
 from migration.domains import registry
 from migration.models import DriftFinding, Item, Mapping
-from migration.reference.services import add_room
+from migration.reference.services import add_room, give_code_a_meaning
 from tests.migration.running import finished, migrated, reasons, states
 from tools.standins.nomis.visits import Chosen, expected, mapped_rooms
 from tools.standins.nomis.world import PRISONS, VISITS
@@ -135,3 +135,16 @@ def test_a_failing_source_costs_tries_and_no_visit(nomis_with, travel_to):
     Item.objects.filter(run=run, state="retrying").update(run_after=None)
     assert states(finished(run)) == {"migrated": 120}
     assert len(mapped()) == 120
+
+
+def test_visits_rejected_for_a_code_go_on_when_it_gets_a_meaning(nomis_with):
+    nomis = nomis_with(visits=60, unknown=0)
+    map_rooms("*-VISITS-NEW_ROOM", "UNKNOWN")
+    key = str(VISITS + 5)
+    nomis.world.change("visit", key, visitOutcome={"code": "ZZZ", "description": "New"})
+    run = migrated("visits", chosen=BOTH)
+    assert reasons(run, "rejected") == {"unknown_visit_outcome": 1}
+    give_code_a_meaning(table="visit_outcome", nomis_code="ZZZ", code="visitor_cancelled", by=SYSTEM)
+    assert states(finished(run)) == {"migrated": 60}
+    assert ours([key])[key].outcome == "visitor_cancelled"
+    assert run.status == "completed"
