@@ -14,10 +14,13 @@ from migration.codes import DomainName
 from migration.domains.balances import listing
 from migration.domains.balances.choosing import BalanceFilter
 from migration.domains.balances.keys import ENTITIES, Whose, key_of, named, split
-from migration.domains.balances.reads import prison_balance, prisoner_balance
-from migration.domains.base import Ask, Domain, Ignored, Loaded, Page, Source, Waits
+from migration.domains.balances.payloads import OF_PRISON, OF_PRISONER
+from migration.domains.balances.rules import prison_facts, prisoner_facts
+from migration.domains.base import Ask, Domain, Ignored, Loaded, Page, Rejection, Source, Waits
 from migration.domains.choosing import chosen_as
 from migration.domains.mapped import mapped
+from migration.domains.money import parse_exactly
+from migration.domains.reading import shown
 from migration.nomis import operations
 
 
@@ -43,7 +46,13 @@ class Balances(Domain[BalanceFacts]):
 
     def transform(self, key: str, body: bytes, context: Any, chosen: BaseModel) -> BalanceFacts | Waits | Ignored:
         whose, own = split(key)
-        return prisoner_balance(own, body) if whose is Whose.PRISONER else prison_balance(own, body)
+        if whose is Whose.PRISONER:
+            facts = prisoner_facts(parse_exactly(OF_PRISONER, body))
+        else:
+            facts = prison_facts(parse_exactly(OF_PRISON, body))
+        if facts.key != own:
+            raise Rejection("another_record", f"{whose.value}: {shown(facts.key)}")
+        return facts
 
     def known(self, keys: Sequence[str]) -> set[str]:
         return {named(whose, own) for whose, owns in by_whose(keys).items() for own in mapped(ENTITIES[whose], owns)}

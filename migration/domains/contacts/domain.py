@@ -11,13 +11,15 @@ from cats.custody.facts import ContactFacts, Stored
 from cats.custody.selectors.contacts import contacts_as_facts
 from cats.custody.services import remove_contacts, store_contacts
 from migration.codes import DomainName
-from migration.domains.base import Ask, Domain, Ignored, Loaded, Page, Source, Waits
+from migration.domains.base import Ask, Domain, Ignored, Loaded, Page, Rejection, Source, Waits
 from migration.domains.choosing import chosen_as
 from migration.domains.contacts import listing
 from migration.domains.contacts.choosing import ContactFilter
-from migration.domains.contacts.reads import person_facts
+from migration.domains.contacts.payloads import Person
+from migration.domains.contacts.rules import contact_facts
 from migration.domains.contacts.sharing import apart
 from migration.domains.mapped import mapped
+from migration.domains.reading import parse
 from migration.nomis import operations
 
 
@@ -41,7 +43,10 @@ class Contacts(Domain[ContactFacts]):
         return None
 
     def transform(self, key: str, body: bytes, context: Any, chosen: BaseModel) -> ContactFacts | Waits | Ignored:
-        return person_facts(key, body)
+        person = parse(Person, body)
+        if str(person.id) != key:
+            raise Rejection("another_record", f"personId: {person.id}")
+        return contact_facts(person)
 
     def known(self, keys: Sequence[str]) -> set[str]:
         return mapped(Entity.PERSON, keys)

@@ -1,4 +1,4 @@
-"""A person as NOMIS gives it (schema ContactPerson), a prisoner's relationships, and what the listings answer.
+"""A person as NOMIS gives it (schema ContactPerson), and what the listings answer.
 
 Lists are required: an answer without one would read as if all its parts had been taken away.
 """
@@ -87,8 +87,16 @@ class Identifier(Payload):
     audit: Audited
 
 
-class Related(Payload):
-    """What a relationship says, from whichever side it was read."""
+class Prisoner(Payload):
+    """To whom a person is related, and in which of their bookings."""
+
+    offender_no: NeededCode = Field(alias="offenderNo", max_length=PRISONER_NUMBER)
+    booking_id: Number = Field(alias="bookingId")
+    booking_sequence: Number = Field(alias="bookingSequence")
+
+
+class Relationship(Payload):
+    """What a person is to a prisoner."""
 
     id: Number
     contact_type: Kind = Field(alias="contactType")
@@ -99,42 +107,9 @@ class Related(Payload):
     is_next_of_kin: StrictBool = Field(alias="nextOfKin")
     is_emergency_contact: StrictBool = Field(alias="emergencyContact")
     comment: Lines = ""
+    prisoner: Prisoner
     restrictions: list[Restriction]
     audit: Audited
-
-
-class Prisoner(Payload):
-    """To whom a person is related, and in which of their bookings."""
-
-    offender_no: NeededCode = Field(alias="offenderNo", max_length=PRISONER_NUMBER)
-    booking_id: Number = Field(alias="bookingId")
-    booking_sequence: Number = Field(alias="bookingSequence")
-
-
-class ToPrisoner(Related):
-    """A relationship as it is read through the person."""
-
-    prisoner: Prisoner
-
-
-class OtherPerson(Payload):
-    """Who is related to a prisoner."""
-
-    person_id: Number = Field(alias="personId")
-
-
-class OfPrisoner(Related):
-    """A relationship as it is read through the prisoner; to another prisoner it has no person."""
-
-    booking_id: Number = Field(alias="bookingId")
-    booking_sequence: Number = Field(alias="bookingSequence")
-    person: OtherPerson | None = None
-
-
-class Relationships(Payload):
-    """All relationships of one prisoner."""
-
-    contacts: list[OfPrisoner]
 
 
 class Person(Payload):
@@ -158,7 +133,7 @@ class Person(Payload):
     emails: list[Email] = Field(alias="emailAddresses")
     employments: list[Employment]
     identifiers: list[Identifier]
-    relationships: list[ToPrisoner] = Field(alias="contacts")
+    relationships: list[Relationship] = Field(alias="contacts")
     restrictions: list[Restriction]
     audit: Audited
 

@@ -12,17 +12,7 @@ from cats.custody.facts import (
     RelationshipFacts,
 )
 from migration.domains.audited import audit_facts
-from migration.domains.contacts.payloads import (
-    Address,
-    Email,
-    Employment,
-    Identifier,
-    OfPrisoner,
-    Person,
-    Phone,
-    Related,
-    ToPrisoner,
-)
+from migration.domains.contacts.payloads import Address, Email, Employment, Identifier, Person, Phone, Relationship
 from migration.domains.ordering import in_order, require_own_keys
 from migration.domains.restrictions.payloads import Kind
 from migration.domains.restrictions.rules import CURRENT_TERM, restriction_facts
@@ -50,7 +40,7 @@ def contact_facts(person: Person) -> ContactFacts:
         emails=in_order(map(_email, person.emails), "emailAddresses"),
         identities=in_order((_identity(key, one) for one in person.identifiers), "identifiers"),
         employments=in_order((_employment(key, one) for one in person.employments), "employments"),
-        relationships=in_order(map(relationship_to, person.relationships), "contacts"),
+        relationships=in_order(map(_relationship, person.relationships), "contacts"),
         restrictions=in_order(map(restriction_facts, person.restrictions), "restrictions"),
         audit=audit_facts(person.audit),
     )
@@ -59,23 +49,13 @@ def contact_facts(person: Person) -> ContactFacts:
     return contact
 
 
-def relationship_to(relationship: ToPrisoner) -> RelationshipFacts:
-    """Return a relationship that was read through the person: the booking is the prisoner's part of it."""
+def _relationship(relationship: Relationship) -> RelationshipFacts:
     prisoner = relationship.prisoner
-    return _relationship(relationship, prisoner.offender_no, prisoner.booking_id, prisoner.booking_sequence)
-
-
-def relationship_of(prisoner_number: str, relationship: OfPrisoner) -> RelationshipFacts:
-    """Return a relationship that was read through the prisoner: the booking is its own."""
-    return _relationship(relationship, prisoner_number, relationship.booking_id, relationship.booking_sequence)
-
-
-def _relationship(relationship: Related, number: str, booking_id: int, booking_sequence: int) -> RelationshipFacts:
     return RelationshipFacts(
         key=str(relationship.id),
-        prisoner_number=number,
-        booking_id=booking_id,
-        is_current_term=booking_sequence == CURRENT_TERM,
+        prisoner_number=prisoner.offender_no,
+        booking_id=prisoner.booking_id,
+        is_current_term=prisoner.booking_sequence == CURRENT_TERM,
         contact_type=relationship.contact_type.code,
         relationship=relationship.relationship.code,
         relationship_words=relationship.relationship.description,

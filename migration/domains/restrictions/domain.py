@@ -11,12 +11,14 @@ from cats.custody.facts import RestrictionFacts, Stored
 from cats.custody.selectors.facts import restrictions_as_facts
 from cats.custody.services import remove_restrictions, store_restrictions
 from migration.codes import DomainName
-from migration.domains.base import Ask, Domain, Ignored, Loaded, Page, Source, Waits
+from migration.domains.base import Ask, Domain, Ignored, Loaded, Page, Rejection, Source, Waits
 from migration.domains.choosing import chosen_as
 from migration.domains.mapped import mapped
+from migration.domains.reading import parse
 from migration.domains.restrictions import listing
 from migration.domains.restrictions.choosing import RestrictionFilter
-from migration.domains.restrictions.reads import prisoner_restriction
+from migration.domains.restrictions.payloads import PrisonerRestriction
+from migration.domains.restrictions.rules import restriction_facts
 from migration.nomis import operations
 
 
@@ -40,7 +42,10 @@ class Restrictions(Domain[RestrictionFacts]):
         return None
 
     def transform(self, key: str, body: bytes, context: Any, chosen: BaseModel) -> RestrictionFacts | Waits | Ignored:
-        return prisoner_restriction(key, body)
+        restriction = parse(PrisonerRestriction, body)
+        if str(restriction.id) != key:
+            raise Rejection("another_record", f"id: {restriction.id}")
+        return restriction_facts(restriction)
 
     def known(self, keys: Sequence[str]) -> set[str]:
         return mapped(Entity.PRISONER_RESTRICTION, keys)

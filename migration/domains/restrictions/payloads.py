@@ -44,12 +44,6 @@ class PrisonerRestriction(Restriction):
     authorised_by: Staff = Field(alias="authorisedStaff")
 
 
-class PrisonerRestrictions(Payload):
-    """All restrictions of one prisoner."""
-
-    restrictions: list[PrisonerRestriction]
-
-
 class RestrictionId(Payload):
     """One line of the listing by page numbers."""
 

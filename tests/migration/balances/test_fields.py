@@ -11,13 +11,11 @@ from hypothesis import strategies as st
 from cats.custody.facts import AccountFacts, BalanceFacts
 from migration.domains.balances.choosing import BalanceFilter
 from migration.domains.balances.domain import Balances
-from migration.domains.balances.reads import read_balance_of_prisoner, read_prison_balance, read_prisoner_balance
 from migration.domains.base import Rejection
 from tests.migration.balances.records import ROOT, account, ledger_account, of_prison, of_prisoner, translated
 from tests.migration.contacts.records import ABSENT
 from tests.migration.hostile import broken
 from tests.migration.nomis.contracts import answers
-from tests.migration.nomis_lists import ListsInMemory
 from tests.migration.sound import require_named
 from tests.migration.transactions.records import Money, as_body
 
@@ -102,29 +100,8 @@ def test_an_answer_about_another_is_refused(record, key):
     assert refusal.value.reason == "another_record"
 
 
-BY_NUMBER = "/finance/prisoners/Z1234YX/balance-details"
-BY_ROOT = f"/finance/prisoners/rootOffenderId/{ROOT}/balance"
-
-
-def test_balances_are_read_as_in_bulk_and_none_when_there_are_none():
-    zero = of_prisoner(account(), account(accountCode=2102, balance=Money("0")))
-    source = ListsInMemory(
-        bodies={
-            BY_ROOT: as_body(of_prisoner()),
-            BY_NUMBER: as_body(zero),
-            "/finance/prison/MDI/balance": as_body(of_prison()),
-        }
-    )
-    assert read_prisoner_balance(source, str(ROOT)) == translated(of_prisoner())
-    assert read_balance_of_prisoner(source, "Z1234YX") == translated(of_prisoner())
-    assert read_prison_balance(source, "MDI") == translated(of_prison())
-    assert read_prisoner_balance(source, "1") is None
-    assert read_balance_of_prisoner(source, "A0000AA") is None
-    assert read_prison_balance(source, "LEI") is None
-
-
 def test_a_key_leads_to_the_request_of_its_kind():
-    assert Balances().asks("prisoner:5001").path == BY_ROOT
+    assert Balances().asks("prisoner:5001").path == f"/finance/prisoners/rootOffenderId/{ROOT}/balance"
     assert Balances().asks("prison:MDI").path == "/finance/prison/MDI/balance"
 
 

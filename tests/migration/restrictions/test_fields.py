@@ -11,11 +11,9 @@ from cats.custody.facts import Audit, RestrictionFacts
 from migration.domains.base import Rejection
 from migration.domains.restrictions.choosing import RestrictionFilter
 from migration.domains.restrictions.domain import Restrictions
-from migration.domains.restrictions.reads import read_restriction, restrictions_of_prisoner
 from tests.migration.contacts.records import ABSENT, CHANGED, code
 from tests.migration.hostile import broken
 from tests.migration.nomis.contracts import answers
-from tests.migration.nomis_lists import ListsInMemory
 from tests.migration.restrictions.records import nomis_restriction, translated
 from tests.migration.sound import require_named
 
@@ -75,25 +73,10 @@ def test_what_we_cannot_take_is_refused_by_name(changes, reason):
     assert refusal.value.reason == reason
 
 
-def test_a_restriction_is_read_as_in_bulk_and_none_when_it_is_gone():
-    source = ListsInMemory(bodies={"/prisoners/restrictions/51": nomis_restriction()})
-    assert read_restriction(source, "51") == translated()
-    assert read_restriction(source, "52") is None
-
-
 def test_an_answer_about_another_one_is_refused():
-    source = ListsInMemory(bodies={"/prisoners/restrictions/52": nomis_restriction()})
-    with pytest.raises(Rejection):
-        read_restriction(source, "52")
-
-
-def test_all_restrictions_of_a_prisoner_come_in_order_of_every_booking():
-    listed = {"restrictions": [nomis_restriction(id=key, bookingSequence=key) for key in (10, 9, 1)]}
-    source = ListsInMemory(bodies={"/prisoners/Z1234YX/restrictions": listed})
-    found = restrictions_of_prisoner(source, "Z1234YX")
-    assert [(one.key, one.is_current_term) for one in found] == [("1", True), ("9", False), ("10", False)]
-    assert dict(source.asked[0].query)["latest-booking-only"] == "false"
-    assert restrictions_of_prisoner(source, "A0000AA") is None
+    with pytest.raises(Rejection) as refusal:
+        Restrictions().transform("52", json.dumps(nomis_restriction()).encode(), None, RestrictionFilter())
+    assert refusal.value.reason == "another_record"
 
 
 def outcome(record):
