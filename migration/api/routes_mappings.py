@@ -22,14 +22,9 @@ _KEY = Annotated[str, Path(pattern=r"^[A-Za-z0-9]{1,20}$")]
 _RECORD = Annotated[int, Path(ge=1, le=2**63 - 1)]
 
 
-class Mapped(Schema):
-    """A mapping; the names of its ids are those of the mapping service for this sort of record."""
-
-    model_config = {"extra": "allow"}
-
-    label: str | None
-    mappingType: str  # noqa: N815
-    whenCreated: str  # noqa: N815
+# The names of the ids are those of the mapping service for this sort of record; `label`, `mappingType` and
+# `whenCreated` are always there.
+Mapped = dict[str, Any]
 
 
 class MappedPage(Shape):
@@ -63,7 +58,7 @@ def shown(row: Mapping | None) -> Mapped:
     """Return a mapping as an answer; raises ApiError (404)."""
     if row is None:
         raise ApiError(404, "There is no such mapping.")
-    return Mapped(**spelling_of(row).shown(row))
+    return spelling_of(row).shown(row)
 
 
 def _rows() -> QuerySet[Mapping]:
