@@ -72,6 +72,13 @@ FROM unnest(
 ) AS ended (id, state, reason, detail, waits_for, pause, tried, payload)
 WHERE item.id = ended.id
 """
+# Nearly all come to the same; sending their ids alone is a fifth of the cost.
+_SETTLE_ALIKE = """
+UPDATE migration_item
+SET state = %(state)s, reason = '', detail = '', waits_for = '', attempts = attempts + %(tried)s, payload = NULL,
+    holder = NULL, held_until = NULL, run_after = NULL, changed_at = clock_timestamp()
+WHERE id = ANY(%(ids)s::bigint[])
+"""
 _STOP_SOME = """
 UPDATE migration_item
 SET state = 'cancelled', holder = NULL, held_until = NULL, run_after = NULL, payload = NULL, waits_for = '',
@@ -159,8 +166,20 @@ def release(holder: uuid.UUID, ids: Iterable[int]) -> None:
 
 def settle(outcomes: Mapping[int, Outcome]) -> None:
     """Write down what became of items that this transaction has locked."""
-    if not outcomes:
-        return
+    alike: dict[tuple[str, bool], list[int]] = {}
+    others: dict[int, Outcome] = {}
+    for item_id, outcome in outcomes.items():
+        if outcome == Outcome(outcome.state, tried=outcome.tried):
+            alike.setdefault((outcome.state.value, outcome.tried), []).append(item_id)
+        else:
+            others[item_id] = outcome
+    for (state, tried), ids in alike.items():
+        _do(_SETTLE_ALIKE, ids=ids, state=state, tried=int(tried))
+    if others:
+        _settle_each(others)
+
+
+def _settle_each(outcomes: Mapping[int, Outcome]) -> None:
     ended = list(outcomes.values())
     _do(
         _SETTLE,
