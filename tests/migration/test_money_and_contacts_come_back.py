@@ -181,6 +181,27 @@ def test_three_thousand_rows_come_back():
     assert domain.ours(["8001"]) == {"8001": facts}
 
 
+@pytest.mark.parametrize("digits", ["999999999999.99", "-999999999999.99"])
+def test_the_largest_amounts_come_back(digits):
+    for domain, key, record in (
+        (Transactions(), "8001", [entry(amount=Money(digits))]),
+        (Balances(), "prisoner:5001", of_prisoner(account(balance=Money(digits), holdBalance=Money(digits)))),
+    ):
+        load(domain, key, facts := facts_of(domain, key, record))
+        assert domain.ours([key]) == {key: facts}
+
+
+@pytest.mark.parametrize(
+    ("day", "moment"), [("0001-01-01", "0001-01-02T00:00:00"), ("9999-12-31", "9999-12-31T23:59:59.999999")]
+)
+def test_the_first_and_the_last_of_days_come_back(day, moment):
+    domain = Contacts()
+    audit = {"createDatetime": moment, "createUsername": "A", "modifyDatetime": moment, "modifyUserId": "B"}
+    record = nomis_person(dateOfBirth=day, deceasedDate=day, audit=audit, restrictions=[restriction(effectiveDate=day)])
+    load(domain, "900001", facts := facts_of(domain, "900001", record))
+    assert domain.ours(["900001"]) == {"900001": facts}
+
+
 def read(domain, key, record):
     try:
         facts = domain.transform(key, json.dumps(record).encode(), None, domain.Filter())
