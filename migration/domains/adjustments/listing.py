@@ -1,7 +1,8 @@
 """Listing bookings, because NOMIS lists no adjustments (migration 4.5).
 
-Latest bookings come by keyset. Older ones are found by walking back from each, all prisoners of a stretch side by side,
-one step a round, until NOMIS knows no earlier booking. A stretch is done whole or asked again, so nothing is left out.
+Latest bookings come by keyset. Older ones are found by walking back from each, all prisoners of a stretch side by side:
+every call takes one step, and the cursor says where everybody is, until NOMIS knows no earlier booking of any. A step
+is done whole or asked again, so nothing is left out.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,26 +15,43 @@ from migration.domains.base import Ask, Page, Source
 from migration.domains.reading import P, as_listed, read_listing
 from migration.nomis import operations
 
-# A stretch costs some calls for each prisoner; this many keep it a matter of seconds.
-PRISONERS = 250
+# A step costs one call for each prisoner; this many keep it well within the time for which a run is held.
+PRISONERS = 200
+# Nobody has so many bookings: a walk that is this long goes in a circle.
+LONGEST_WALK = 500
 OUT = "OUT"
 
 
 def stretch(source: Source, chosen: AdjustmentFilter, after: dict[str, Any] | None, size: int) -> Page:
-    """Return all bookings of the next prisoners after a cursor, and the cursor after them.
+    """Return the next bookings after a cursor, and the cursor after them."""
+    if after and after["at"] and after["steps"] < LONGEST_WALK:
+        return _step_back(source, after)
+    return _next_prisoners(source, chosen, after["booking"] if after else 0, size)
+
+
+def _next_prisoners(source: Source, chosen: AdjustmentFilter, last: int, size: int) -> Page:
+    """Return the latest bookings of the next prisoners.
 
     The contract ends the list with a short answer; we go on until an empty one, lest a server that gives less than it
     was asked for ends it early.
     """
-    last = after["booking"] if after else 0
     ask = operations.latest_bookings(last, min(size, PRISONERS), active_only=_is_inside(chosen))
     answer = read_listing(source, ask, LatestBookings)
-    if not answer.bookings:
+    highest = max((booking.booking_id for booking in answer.bookings), default=last)
+    if highest <= last:
         return Page([], None)
-    prisoners = _at(source, answer.bookings, chosen.prison_ids)
-    highest = max(booking.booking_id for booking in answer.bookings)
-    following = {"booking": highest} if highest > last else None
-    return Page([str(booking) for booking in _all_bookings(source, prisoners)], following)
+    return _page(_at(source, answer.bookings, chosen.prison_ids), highest, steps=0)
+
+
+def _step_back(source: Source, after: dict[str, Any]) -> Page:
+    """Return the booking before the one at which each prisoner is; those who have none are done."""
+    asks = {number: operations.previous_booking(number, booking) for number, booking in after["at"].items()}
+    earlier = {number: answer.booking_id for number, answer in _answers(source, asks, PreviousBooking)}
+    return _page(earlier, after["booking"], steps=after["steps"] + 1)
+
+
+def _page(at: dict[str, int], last: int, *, steps: int) -> Page:
+    return Page([str(booking) for booking in at.values()], {"booking": last, "at": at, "steps": steps})
 
 
 def _is_inside(chosen: AdjustmentFilter) -> bool:
@@ -49,17 +67,6 @@ def _at(source: Source, bookings: list[LatestBooking], prisons: list[str]) -> di
     asks = {number: operations.prisoner(number) for number in latest}
     there = {number for number, prisoner in _answers(source, asks, Prisoner) if prisoner.location in prisons}
     return {number: booking for number, booking in latest.items() if number in there}
-
-
-def _all_bookings(source: Source, latest: Mapping[str, int]) -> list[int]:
-    """Return these bookings and every earlier one of the same prisoners."""
-    found, newest = dict.fromkeys(latest.values()), dict(latest)
-    while newest:
-        asks = {number: operations.previous_booking(number, booking) for number, booking in newest.items()}
-        earlier = {number: answer.booking_id for number, answer in _answers(source, asks, PreviousBooking)}
-        newest = {number: booking for number, booking in earlier.items() if booking not in found}
-        found.update(dict.fromkeys(newest.values()))
-    return list(found)
 
 
 def _answers(source: Source, asks: Mapping[str, Ask], shape: type[P]) -> Iterable[tuple[str, P]]:

@@ -77,17 +77,20 @@ def _seconds(first: datetime, last: datetime) -> int:
 
 
 def stretch(source: Source, chosen: VisitFilter, after: dict[str, Any] | None, size: int) -> Page:
-    """Return the next numbers after a cursor, and the cursor after them."""
+    """Return the next numbers after a cursor, and the cursor after them.
+
+    Each call asks once or twice, however slow the source is: a window that holds too much gives no numbers, and the
+    cursor of a smaller one.
+    """
     window = Window.at(after) if after else Window.first(chosen)
     if window.page:
         return _by_number(source, chosen, window, size)
-    while True:
-        answer = _ask(source, chosen, window, size)
-        if answer.is_whole:
-            return Page(answer.keys, _after(window, answer.total, size))
-        if window.seconds <= 1:
-            return _crowded(source, chosen, window, size, answer.total)
-        window = window.smaller(answer.total, size)
+    answer = _ask(source, chosen, window, size)
+    if answer.is_whole:
+        return Page(answer.keys, _after(window, answer.total, size))
+    if window.seconds <= 1:
+        return _crowded(source, chosen, window, size, answer.total)
+    return Page([], window.smaller(answer.total, size).cursor)
 
 
 def _crowded(source: Source, chosen: VisitFilter, window: Window, size: int, total: int) -> Page:

@@ -130,6 +130,18 @@ def test_a_visit_that_goes_away_meanwhile_takes_no_other_with_it():
     assert {str(number) for number in source.visits} <= keys
 
 
+def test_every_call_asks_at_most_twice():
+    source = VisitsInMemory(made([NEW_YEAR] * 30 + [NEW_YEAR + timedelta(days=day) for day in range(300)]))
+    after = None
+    while True:
+        before = len(source.asked)
+        page = listing.stretch(source, VisitFilter(), after, 10)
+        assert len(source.asked) - before <= 2
+        if page.after is None:
+            break
+        after = page.after
+
+
 def test_the_estimate_is_what_the_source_counts():
     source = VisitsInMemory(made([NEW_YEAR] * 7))
     assert Visits().estimate(source, VisitFilter()) == 7
