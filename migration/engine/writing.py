@@ -58,8 +58,10 @@ class Writer:
         try:
             settled = self._commit(chunk, prepared)
         except SURROUNDINGS as error:
-            self._try_again(chunk, prepared, error)
-            raise
+            # With a database that still listens (a deadlock, a lock that took too long) the others go on.
+            if not self._try_again(chunk, prepared, error):
+                raise
+            return
         finally:
             self.heartbeat.drop(chunk.holder, chunk.ids)
         if prepared.put_back:
@@ -137,7 +139,7 @@ class Writer:
     def _settle(self, prepared: Prepared, ended: Mapping[str, Outcome]) -> None:
         ledger.settle({prepared.items[key].id: outcome for key, outcome in ended.items()})
 
-    def _try_again(self, chunk: Chunk, prepared: Prepared, error: BaseException) -> None:
+    def _try_again(self, chunk: Chunk, prepared: Prepared, error: BaseException) -> bool:
         """Let the items be tried again later, if the database still listens; else their leases run out."""
         try:
             with transaction.atomic():
@@ -151,6 +153,8 @@ class Writer:
                 )
         except SURROUNDINGS as lost:
             log.warning("migration_chunk_lost", run=str(self.run.pk), error=type(lost).__name__)
+            return False
+        return True
 
     def _tell(self, ended: Mapping[str, Outcome]) -> None:
         counts: dict[str, int] = {}

@@ -1,5 +1,6 @@
 """Waiting for a run from a command: working on it here, in processes of one's own, or leaving that to the workers."""
 
+import logging
 import os
 import signal
 import subprocess
@@ -80,6 +81,8 @@ class Watch:
         if self.quiet or not sys.stderr.isatty():
             yield
             return
+        # Lines of the log would be drawn into the bar.
+        logging.getLogger("migration").setLevel(logging.WARNING)
         ending = threading.Event()
         thread = threading.Thread(target=self._draw, args=(ending,), name="migration-progress", daemon=True)
         thread.start()
@@ -88,6 +91,7 @@ class Watch:
         finally:
             ending.set()
             thread.join(2)
+            logging.getLogger("migration").setLevel(logging.NOTSET)
 
     def _draw(self, ending: threading.Event) -> None:
         with Progress(self.run.get_domain_display(), max(1, self.run.estimated or 0)) as progress:
