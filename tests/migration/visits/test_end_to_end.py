@@ -6,7 +6,10 @@ from cats.core.actors import SYSTEM
 from cats.custody.facts import VisitFacts
 from migration import services
 from migration.domains import registry
+from migration.domains.visits.choosing import VisitFilter
+from migration.domains.visits.rooms import rooms_usage
 from migration.models import DriftFinding, Item, Mapping
+from migration.nomis.client import source
 from migration.reference.services import add_room, give_code_a_meaning
 from tests.migration.running import finished, migrated, reasons, states
 from tools.standins.nomis.visits import Chosen, expected, mapped_rooms
@@ -148,3 +151,14 @@ def test_visits_rejected_for_a_code_go_on_when_it_gets_a_meaning(nomis_with):
     assert states(finished(run)) == {"migrated": 60}
     assert ours([key])[key].outcome == "visitor_cancelled"
     assert run.status == "completed"
+
+
+def test_the_report_before_a_run_names_the_rooms_for_which_visits_then_wait(nomis_with):
+    nomis_with(visits=600, unknown=0)
+    map_rooms()
+    report = rooms_usage(source(), VisitFilter(**BOTH))
+    run = migrated("visits", chosen=BOTH)
+    subjects = set(Item.objects.filter(run=run, reason="room_not_mapped").values_list("waits_for", flat=True))
+    assert subjects == {f"room:{room.prison}:{room.nomis_room}" for room in report.unmapped}
+    assert all(room.room.startswith("Our ") for room in report.rooms if room.is_mapped)
+    assert report.waiting >= Item.objects.filter(run=run, reason="room_not_mapped").count() > 0
