@@ -1,6 +1,6 @@
 # Everything runs through .venv, which `tools.bootstrap` makes with any Python from 3.11 on.
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser bench bench-migration load chaos shell seed assets reset environment
+.PHONY: help run test check browser bench bench-migration load chaos shell manage seed assets reset environment
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
@@ -40,6 +40,9 @@ check: environment ## lint, format, types, imports, templates, migrations, unsaf
 
 shell: environment ## a Python shell with Django, against the local database
 	@$(VENV) -m tools.manage shell
+
+manage: environment ## a management command against the local database: make manage ARGS="migrate_nomis visits --wait"
+	@$(VENV) -m tools.manage $(ARGS)
 
 seed: environment ## make demo data in the local database
 	@$(VENV) -m tools.manage seed_demo $(ARGS)
