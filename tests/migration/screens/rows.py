@@ -78,7 +78,8 @@ def make_events() -> list[SyncEvent]:
     return SyncEvent.objects.bulk_create(
         SyncEvent(
             message_id=f"message-{state}", event_type="VISIT_CANCELLED", subject="visit:700001", state=state,
-            body={"visitId": 700001, "offenderIdDisplay": "Z1234YX", "note": "Bodymark"}, outcome="" if state == "pending" else "done",
+            body={"visitId": 700001, "offenderIdDisplay": "Z1234YX", "note": "Bodymark"},
+            outcome="" if state == "pending" else "done",
             detail="gave no usable answer" if state == "dead" else "", attempts=5 if state == "dead" else 1,
         )
         for state in states
