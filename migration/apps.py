@@ -12,8 +12,10 @@ class MigrationConfig(AppConfig):
     def ready(self) -> None:
         """Have the drain loop's process go on with migrations and events, and offer the screens."""
         from migration import navigation, sync
+        from migration.domains.visits import overdue
         from migration.engine import upkeep
 
         upkeep.register()
         sync.register()
+        overdue.register()
         navigation.offer()

@@ -18,6 +18,8 @@ from migration.reference.tables import Tables, Times
 
 # The room of a visit that has none in NOMIS: people may map it like any other, and visits to come wait until they do.
 UNKNOWN_ROOM = "UNKNOWN"
+# How the subject of every visit begins that waits for a room.
+ROOMS_OF = "room:"
 PRISONER_NUMBER, PRISON, ROOM, NAME, TELEPHONE, USER = 10, 6, 240, 240, 60, 100
 
 
@@ -36,7 +38,7 @@ def is_to_come(day: date, today: date) -> bool:
 
 def room_subject(prison: str, room: str) -> str:
     """Return what a visit waits for when its room has no mapping."""
-    return f"room:{prison}:{room}"
+    return f"{ROOMS_OF}{prison}:{room}"
 
 
 def visit_facts(visit: Visit, tables: Tables, *, ignores_missing_room: bool = False) -> VisitFacts | Waits | Ignored:
