@@ -76,7 +76,8 @@ def _safely(look: Callable[[], Facts]) -> Facts:
 
 def _events() -> Facts:
     waiting = Q(state__in=inbox.OPEN)
-    facts = SyncEvent.objects.aggregate(
+    # Only the states that are few, by their index: most events are handled.
+    facts = SyncEvent.objects.filter(state__in=[*inbox.OPEN, EventState.DEAD, EventState.PARKED]).aggregate(
         waiting=Count("pk", filter=waiting),
         retrying=Count("pk", filter=Q(state=EventState.RETRYING)),
         dead=Count("pk", filter=Q(state=EventState.DEAD)),
@@ -102,7 +103,7 @@ def _transactions() -> Facts:
 def _runs() -> Facts:
     active = list(Run.objects.filter(status__in=ACTIVE).values_list("pk", flat=True))
     facts: Facts = {"active": len(active)}
-    items = Item.objects.filter(run__in=active)
+    items = Item.objects.filter(run__in=active, state__in=[*OPEN_STATES, *FAILED_STATES])
     facts |= items.aggregate(
         remaining=Count("pk", filter=Q(state__in=OPEN_STATES)),
         failed=Count("pk", filter=Q(state__in=FAILED_STATES)),

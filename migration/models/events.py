@@ -46,6 +46,10 @@ class SyncEvent(models.Model):
             models.Index(fields=["id"], name="event_open", condition=Q(state__in=["pending", "retrying"])),
             models.Index(fields=["subject", "id"], name="event_turn", condition=Q(state__in=["pending", "retrying"])),
             models.Index(fields=["state", "-id"], name="event_by_state"),
+            # Those whose bodies are still kept, by how long they have been over.
+            models.Index(
+                fields=["handled_at"], name="event_body_kept", condition=~Q(body={}) & Q(handled_at__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

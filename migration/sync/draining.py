@@ -1,9 +1,11 @@
 """Working off the inbox and the transactions whose time has come. Any number of processes may do this at once."""
 
 import time
+from datetime import timedelta
 
 from django.db import transaction
 
+from cats.core import clock
 from migration.domains.base import Source
 from migration.engine import sources
 from migration.models import SyncEvent
@@ -13,6 +15,8 @@ from migration.sync import grace, handling, inbox, intake, switches
 # Well under the time limit of a task.
 LONGEST_SECONDS = 15.0
 A_SWEEP = 500
+BODIES_KEPT_FOR = timedelta(days=90)
+OVER = (EventState.HANDLED, EventState.SKIPPED, EventState.IGNORED, EventState.DISCARDED)
 
 
 def drain(*, seconds: float = LONGEST_SECONDS) -> bool:
@@ -72,7 +76,17 @@ def unpark() -> int:
     return len(found)
 
 
+def forget() -> int:
+    """Empty the bodies of events that were over long ago: they name people, and nobody needs them any more.
+
+    Their message ids stay, so that a late repeat is still known.
+    """
+    over = SyncEvent.objects.filter(state__in=OVER, handled_at__lt=clock.now() - BODIES_KEPT_FOR).exclude(body={})
+    return SyncEvent.objects.filter(pk__in=over.order_by("handled_at").values("pk")[:A_SWEEP]).update(body={})
+
+
 def duty() -> bool:
     """Do what the upkeep asks for: a few seconds of work; True when there is more."""
     unpark()
+    forget()
     return drain(seconds=5.0)
