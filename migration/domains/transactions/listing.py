@@ -1,52 +1,37 @@
 """Listing transactions: by the last id, which is the last of the list; day by day when days are chosen (migration 4.5).
 
-The bounds of a day come first, so a day without transactions costs one request; then the ids between them.
+The bounds of a day come first, then the ids between them. Every step is one request, so none outlives the lease of its
+run, however slow NOMIS is.
 """
 
 from datetime import date, timedelta
-from typing import Any
 
 from cats.core import clock
 from cats.core.http.failures import NotFound
-from migration.domains.base import Page, Source
+from migration.domains.base import Ask, Page, Source
 from migration.domains.paging import Cursor, after_last_id
-from migration.domains.reading import LONDON, read_listing
+from migration.domains.reading import read_listing
 from migration.domains.transactions.choosing import TransactionFilter
 from migration.domains.transactions.payloads import TransactionRange, TransactionsAfter
 from migration.nomis import operations
-
-# Days without transactions that one turn passes over.
-DAYS_A_TURN = 31
 
 
 def stretch(source: Source, chosen: TransactionFilter, after: Cursor | None, size: int) -> Page:
     """Return the next ids after a cursor, and the cursor after them."""
     if chosen.from_date is None:
         return after_last_id(after, lambda last: _after(source, last, size))
-    cursor = after or {"day": chosen.from_date.isoformat(), "to": (chosen.to_date or _today()).isoformat()}
-    if "last" in cursor:
-        return _within_a_day(source, cursor, size)
-    return _next_day(source, cursor, size)
+    last_day = min(chosen.to_date or clock.today(), clock.today())
+    cursor = after or {"day": chosen.from_date.isoformat(), "to": last_day.isoformat()}
+    return _within_a_day(source, cursor, size) if "last" in cursor else _bounded(source, cursor)
 
 
-def _today() -> date:
-    return clock.now().astimezone(LONDON).date()
-
-
-def _next_day(source: Source, cursor: Cursor, size: int) -> Page:
-    """Find the next day that has transactions, and list its first ones."""
-    day, end = date.fromisoformat(cursor["day"]), date.fromisoformat(cursor["to"])
-    for _ in range(DAYS_A_TURN):
-        if day > end:
-            return Page([], None)
-        if bounds := _bounds(source, day):
-            lowest, highest = bounds
-            found = {"day": day.isoformat(), "after": lowest - 1, "last": highest}
-            return _within_a_day(source, cursor | found, size)
-        if day == date.max:
-            return Page([], None)
-        day += timedelta(days=1)
-    return Page([], {"day": day.isoformat(), "to": cursor["to"]})
+def _bounded(source: Source, cursor: Cursor) -> Page:
+    """Look between which ids the transactions of a day are; the next step lists them."""
+    bounds = _bounds(source, date.fromisoformat(cursor["day"]))
+    if bounds is None:
+        return Page([], _following(cursor))
+    lowest, highest = bounds
+    return Page([], cursor | {"after": lowest - 1, "last": highest})
 
 
 def _within_a_day(source: Source, cursor: Cursor, size: int) -> Page:
@@ -75,5 +60,5 @@ def _after(source: Source, last: int, size: int) -> list[int]:
     return _ids(source, operations.transaction_ids_after(last, size))
 
 
-def _ids(source: Source, ask: Any) -> list[int]:
+def _ids(source: Source, ask: Ask) -> list[int]:
     return [line.transaction_id for line in read_listing(source, ask, TransactionsAfter).ids]

@@ -14,6 +14,12 @@ from tests.migration.nomis_lists import ListsInMemory, all_keys
 NEW_YEAR = date(2026, 1, 1)
 
 
+@pytest.fixture(autouse=True)
+def _later(travel_to):
+    """All these days are over."""
+    travel_to(2026, 11, 29, 12, 0)
+
+
 def entered(days: dict[int, int]) -> dict[int, date]:
     """Return ids with the day on which each was entered, so many days after New Year."""
     return {key: NEW_YEAR + timedelta(days=day) for key, day in days.items()}
@@ -49,11 +55,18 @@ def test_a_day_without_bounds_has_none():
     assert all_keys(Transactions(), source, 5, from_date="2026-01-01", to_date="2026-01-02") == ["2"]
 
 
-def test_days_without_transactions_are_passed_over_some_at_a_time():
-    source = ListsInMemory(entered({7: 400}))
-    assert all_keys(Transactions(), source, 5, from_date="2026-01-01", to_date="2027-06-01") == ["7"]
-    first = Transactions().page(source, TransactionFilter(from_date="2026-01-01", to_date="2027-06-01"), None, 5)
-    assert (first.keys, first.after) == ([], {"day": "2026-02-01", "to": "2027-06-01"})
+def test_days_without_transactions_are_passed_over():
+    source = ListsInMemory(entered({7: 40}))
+    assert all_keys(Transactions(), source, 5, from_date="2026-01-01", to_date="2026-03-01") == ["7"]
+
+
+def test_every_step_is_one_request():
+    source = ListsInMemory(entered({1: 0, 2: 0, 3: 5}))
+    chosen = TransactionFilter(from_date="2026-01-01", to_date="2026-01-09")
+    after, steps = None, 0
+    while steps == 0 or after:
+        after, steps = Transactions().page(source, chosen, after, 1).after, steps + 1
+        assert len(source.asked) == steps
 
 
 def test_without_a_last_day_it_goes_up_to_today(travel_to):
@@ -62,8 +75,12 @@ def test_without_a_last_day_it_goes_up_to_today(travel_to):
     assert all_keys(Transactions(), source, 5, from_date="2026-01-01") == ["1", "2"]
 
 
-def test_the_last_of_all_days_ends_the_list():
-    assert all_keys(Transactions(), ListsInMemory(), 5, from_date="9999-12-01", to_date="9999-12-31") == []
+def test_days_to_come_are_not_asked_for(travel_to):
+    travel_to(2026, 1, 3, 12, 0)
+    source = ListsInMemory(entered({1: 0}))
+    assert all_keys(Transactions(), source, 5, from_date="2026-01-02", to_date="9999-12-31") == []
+    assert len(source.asked) == 2
+    assert all_keys(Transactions(), ListsInMemory(), 5, from_date="9999-12-31") == []
 
 
 @pytest.mark.parametrize("chosen", [{"toDate": "2026-01-01"}, {"fromDate": "2026-01-02", "toDate": "2026-01-01"}])
