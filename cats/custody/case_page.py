@@ -16,7 +16,9 @@ def register() -> None:
 
 
 def card_of(request: Request, case: Participant) -> dict[str, Any]:
-    """Return the next visit, and what restrictions are in force; two queries."""
+    """Return the next visit, and what restrictions are in force; two queries, and one for the name of the prison."""
     today = clock.today()
     found = [one for one in pages.restrictions(case) if one.is_in_force(today)]
-    return {"next_visit": pages.next_visit(case, clock.now()), "restrictions": found}
+    visit = pages.next_visit(case, clock.now())
+    prison = pages.prison_names().get(visit.prison, visit.prison) if visit else ""
+    return {"next_visit": visit, "prison": prison, "restrictions": found}

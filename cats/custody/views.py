@@ -28,8 +28,10 @@ def overview(request: Request, case_id: int) -> HttpResponse:
     facts: dict[str, Any] = {
         "coming": coming,
         "past": past,
+        "visitors": pages.visitors([*coming, *past], restrictions, today),
+        "prison_names": pages.prison_names(),
         "in_force": [one for one in restrictions if one.is_in_force(today)],
-        "over": [one for one in restrictions if not one.is_in_force(today)],
+        "over": [one for one in restrictions if one.contact_id is None and not one.is_in_force(today)],
         "contacts": pages.contacts(case, restrictions, today),
         "most_contacts": pages.MOST_CONTACTS,
         "adjustments": adjustments,
@@ -48,7 +50,12 @@ def visits(request: Request, case_id: int) -> HttpResponse:
     """Show every visit, newest first."""
     case, frame = open_case(request, case_id, tab="case_custody")
     page = Paginator(pages.all_visits(case), A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "cats/custody/visits.html", frame | {"page": page, "now": clock.now()})
+    facts = {
+        "page": page,
+        "visitors": pages.visitors(page.object_list, pages.restrictions(case), clock.today()),
+        "prison_names": pages.prison_names(),
+    }
+    return render(request, "cats/custody/visits.html", frame | facts)
 
 
 @require_safe
@@ -57,4 +64,5 @@ def money(request: Request, case_id: int) -> HttpResponse:
     case, frame = open_case(request, case_id, tab="case_custody")
     custody.require(request.user, "see_money", case)
     page = Paginator(pages.entries(case), A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "cats/custody/money.html", frame | {"page": page, "balances": pages.balances(case)})
+    facts = {"page": page, "balances": pages.balances(case), "prison_names": pages.prison_names()}
+    return render(request, "cats/custody/money.html", frame | facts)

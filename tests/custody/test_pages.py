@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from cats.core import clock
 from cats.core.actors import SYSTEM
 from cats.custody import services
+from cats.organisations.models import LocationCode
 from tests.core.reading import Page
 from tests.custody.facts import (
     NUMBER,
@@ -94,6 +95,37 @@ def test_one_that_ends_today_still_is(opened, dana):
     services.store_restrictions([a_prisoners_restriction(expires_on=clock.today())], by=SYSTEM, replace=False)
 
     assert opened(dana).find("div", class_="govuk-warning-text")
+
+
+def test_one_on_the_prisoner_that_has_ended_stands_apart(opened, dana):
+    yesterday = clock.today() - timedelta(days=1)
+    ended = a_prisoners_restriction(kind_words="Child visits", comment="as it was", expires_on=yesterday)
+    services.store_restrictions([ended], by=SYSTEM, replace=False)
+
+    apart = opened(dana).one("div", class_="govuk-details__text")
+
+    assert "Child visits" in apart.text
+    assert "as it was" in apart.text
+
+
+def test_a_visit_names_its_prison_and_who_comes_and_warns_of_whom(opened, dana):
+    LocationCode.objects.create(feed="prison", code="MDI", description="Moorland")
+    services.store_contacts([a_contact("900001", last_name="Known")], by=SYSTEM, replace=False)
+    unrestricted = a_contact(
+        "900002", first_name="Sam", last_name="Free", relationships=(), restrictions=(), phones=(), addresses=(),
+        emails=(), identities=(), employments=(),
+    )  # fmt: skip
+    services.store_contacts([unrestricted], by=SYSTEM, replace=False)
+    visit = a_visit(starts_at=clock.now() + timedelta(days=1), ends_at=clock.now() + timedelta(days=1, hours=1))
+    services.store_visits([replace(visit, visitor_ids=(900001, 900002, 900003))], by=SYSTEM, replace=False)
+
+    for address in ("custody/", "custody/visits/"):
+        text = opened(dana, address).text
+        assert "Moorland" in text
+        assert "Visitor: Jo Known Restriction in force" in text
+        assert "Visitor: Sam Free" in text
+        assert "Visitor: Sam Free Restriction in force" not in text
+        assert "1 visitor who is not among the contacts here" in text
 
 
 def test_without_records_it_says_what_would_be_there(opened, dana):

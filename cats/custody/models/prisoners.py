@@ -6,6 +6,8 @@ from django.db.models import Q
 from cats.core.history import tracked
 from cats.participants.models import Participant
 
+NUMBER_LENGTH = 10
+
 
 @tracked()
 class Prisoner(models.Model):
@@ -14,7 +16,7 @@ class Prisoner(models.Model):
     Every custody record of a prisoner points here, so that tying them to somebody who enrols is one row.
     """
 
-    number = models.CharField(max_length=10, unique=True, db_collation="C")
+    number = models.CharField(max_length=NUMBER_LENGTH, unique=True, db_collation="C")
     participant = models.ForeignKey(
         Participant, models.PROTECT, null=True, blank=True, related_name="prisoners", db_index=False
     )

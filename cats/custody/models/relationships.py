@@ -2,7 +2,6 @@
 
 from django.db import models
 
-from cats.core import clock
 from cats.core.history import tracked
 from cats.core.models import Versioned
 from cats.custody.models.base import AuditedRecord
@@ -44,11 +43,6 @@ class Restriction(Versioned, AuditedRecord):
 
     class Meta:
         abstract = True
-
-    @property
-    def is_in_force(self) -> bool:
-        """Say whether it holds today; one that is to come counts, because it must not be missed."""
-        return self.expires_on is None or self.expires_on >= clock.today()
 
 
 @tracked()

@@ -1,12 +1,13 @@
 """What the pages of a case ask about custody. A case that the person may read comes in; nothing here widens that."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
 
 from cats.custody.codes import AdjustmentKind, VisitStatus
 from cats.custody.models import (
@@ -19,7 +20,9 @@ from cats.custody.models import (
     SentenceAdjustment,
     TransactionEntry,
     Visit,
+    VisitVisitor,
 )
+from cats.organisations.models import LocationCode
 from cats.participants.models import Participant
 
 # How many of each the tab itself shows; all of them have pages of their own.
@@ -44,6 +47,41 @@ class InForce:
     def is_in_force(self, today: date) -> bool:
         """Say whether it holds on a day; one that is to come counts, because it must not be missed."""
         return self.expires_on is None or self.expires_on >= today
+
+
+def prison_names() -> dict[str, str]:
+    """Return what the prisons' codes mean; one query."""
+    codes = LocationCode.objects.filter(feed=LocationCode.Feed.PRISON).order_by()
+    return dict(codes.values_list("code", "description"))
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who comes to a visit: by name, if they are among our contacts."""
+
+    name: str
+    is_restricted: bool
+
+
+def visitors(visits: Iterable[Visit], found: list[InForce], today: date) -> dict[int, list[Visitor]]:
+    """Return who comes to each visit, and whether a restriction of the case is in force on them; one query."""
+    restricted = {one.contact_id for one in found if one.contact_id is not None and one.is_in_force(today)}
+    known = Contact.objects.filter(nomis_key=OuterRef("contact_key"))
+    rows = (
+        VisitVisitor.objects.filter(visit__in=[one.pk for one in visits])
+        .annotate(
+            contact_id=Subquery(known.values("pk")),
+            first=Subquery(known.values("first_name")),
+            last=Subquery(known.values("last_name")),
+        )
+        .order_by("last", "first", "pk")
+        .values_list("visit", "contact_id", "first", "last")
+    )
+    came: dict[int, list[Visitor]] = defaultdict(list)
+    for visit_id, contact_id, first, last in rows:
+        name = " ".join(part for part in (first, last) if part)
+        came[visit_id].append(Visitor(name, contact_id in restricted))
+    return came
 
 
 def visits_around(case: Participant, now: datetime) -> tuple[list[Visit], list[Visit]]:

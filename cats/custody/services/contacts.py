@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
+from django.db.models import Q
 
 from cats.core.actors import Actor
 from cats.custody.codes import Entity
@@ -80,10 +81,9 @@ class _Parts:
             (Entity.EMAIL, ContactEmail, rows.emails(self.contacts, self.wholes)),
             (Entity.IDENTIFIER, ContactIdentity, rows.identities(self.contacts, self.wholes)),
             (Entity.EMPLOYMENT, ContactEmployment, rows.employments(self.contacts, self.wholes)),
-            (Entity.PERSON_RESTRICTION, ContactRestriction, rows.restrictions(self.contacts, self.wholes)),
         ):
             stored += self._named(entity, self._place(model, made))
-        return stored + self._relationship_restrictions(mine)
+        return stored + self._restrictions() + self._relationship_restrictions(mine)
 
     def _remove_parts_of_parts(self) -> list[Stored]:
         """Remove telephones and restrictions first: with their address or relationship they would go unnamed."""
@@ -101,10 +101,19 @@ class _Parts:
 
     def _relationships(self) -> list[Placed[Relationship]]:
         placed = self._place(Relationship, rows.relationships(self.contacts, self.wholes, self.prisoners))
-        changed = {one.row.prisoner_id for one in placed if one.change != Change.UNCHANGED}
-        found = Prisoner.objects.filter(pk__in=changed, participant__isnull=False)
-        self.cases |= set(found.values_list("participant", flat=True))
+        self._concerns(Q(pk__in={one.row.prisoner_id for one in placed if one.change != Change.UNCHANGED}))
         return placed
+
+    def _restrictions(self) -> list[Stored]:
+        """What restricts a contact concerns every prisoner that they are related to."""
+        placed = self._place(ContactRestriction, rows.restrictions(self.contacts, self.wholes))
+        changed = {one.row.contact_id for one in placed if one.change != Change.UNCHANGED}
+        self._concerns(Q(relationships__contact__in=changed) if changed else Q(pk__in=[]))
+        return self._named(Entity.PERSON_RESTRICTION, placed)
+
+    def _concerns(self, prisoners: Q) -> None:
+        found = Prisoner.objects.filter(prisoners, participant__isnull=False)
+        self.cases |= set(found.values_list("participant", flat=True))
 
     def _relationship_restrictions(self, mine: dict[str, Relationship]) -> list[Stored]:
         placed = place_parts(
@@ -122,9 +131,7 @@ class _Parts:
         if other := {one.row.relationship_id for one in placed} - of.keys():
             of |= Relationship.objects.in_bulk(other)
         changed = {of[one.row.relationship_id].prisoner_id for one in placed if one.change != Change.UNCHANGED}
-        if changed:
-            found = Prisoner.objects.filter(pk__in=changed, participant__isnull=False)
-            self.cases |= set(found.values_list("participant", flat=True))
+        self._concerns(Q(pk__in=changed))
         return [
             Stored(
                 Entity.CONTACT_RESTRICTION,

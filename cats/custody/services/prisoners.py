@@ -6,6 +6,7 @@ from django.db import connection, transaction
 
 from cats.core.signals import announce, custody_changed
 from cats.custody.models import Prisoner
+from cats.custody.models.prisoners import NUMBER_LENGTH
 from cats.participants.codes import IdentifierKind
 
 # A number that several cases carry is nobody's until that is put right: records must never show on the wrong case.
@@ -57,18 +58,23 @@ def tie_prisoners(numbers: Iterable[str]) -> int:
     wanted = sorted(set(numbers))
     if not wanted:
         return 0
-    before = Prisoner.objects.filter(number__in=wanted).exclude(participant=None).order_by("number").select_for_update()
-    held = dict(before.values_list("number", "participant_id"))
+    # Not for keys: records that are stored meanwhile need not wait.
+    before = Prisoner.objects.filter(number__in=wanted).order_by("number").select_for_update(no_key=True)
+    held = {case for case in before.values_list("participant", flat=True) if case is not None}
     with connection.cursor() as cursor:
         cursor.execute(_TIE, {"numbers": wanted, "kind": IdentifierKind.NOMIS})
         tied = [row[0] for row in cursor.fetchall()]
     if tied:
-        announce(custody_changed, {*(one for one in tied if one), *held.values()})
+        announce(custody_changed, sorted({one for one in tied if one is not None} | held))
     return len(tied)
 
 
+@transaction.atomic
 def tie_participants(participant_ids: Iterable[int]) -> int:
-    """Tie whatever these cases carry or have carried; for when a case was made or its numbers have changed."""
+    """Tie whatever these cases carry or have carried; for when a case was made or its numbers have changed.
+
+    A number that is new here gets its prisoner: so that records of it, being stored at this moment, are waited for.
+    """
     ids = list(participant_ids)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -77,6 +83,7 @@ def tie_participants(participant_ids: Iterable[int]) -> int:
             {"ids": ids, "kind": IdentifierKind.NOMIS},
         )
         numbers = [row[0] for row in cursor.fetchall()]
+    prisoners_by_number(number for number in numbers if len(number) <= NUMBER_LENGTH)
     return tie_prisoners(numbers)
 
 

@@ -12,6 +12,7 @@ from cats.participants.models import Participant
 
 # A batch is a bulk act, with its name in the audit; without one the change is live.
 LIVE = ""
+_WORDS = {Change.CREATED: "added", Change.CHANGED: "brought up to date", Change.REMOVED: "removed"}
 
 
 def tell(what: str, stored: Sequence[Stored], *, by: Actor, batch: str, participant_ids: Iterable[int | None]) -> None:
@@ -25,7 +26,13 @@ def tell(what: str, stored: Sequence[Stored], *, by: Actor, batch: str, particip
         note_bulk(BulkAct.CUSTODY_STORED, by=by, what=what, batch=batch, **{k: v for k, v in counted.items() if v})
     else:
         people = Participant.objects.filter(pk__in=cases)
-        facts = {"what": what, "change": changed[0].change.value}
+        facts = {"what": what, "information": _in_words(what, {one.change for one in stored})}
         TimelineEntry.objects.bulk_create(entry(Act.CUSTODY_CHANGED, on=case, by=by, **facts) for case in people)
     if cases:
         announce(custody_changed, cases)
+
+
+def _in_words(what: str, changes: set[Change]) -> str:
+    """Say what happened to what, such as "Visits added"; of several things that all was brought up to date."""
+    word = _WORDS[next(iter(changes))] if len(changes) == 1 else _WORDS[Change.CHANGED]
+    return f"{what.capitalize()} {word}"

@@ -66,22 +66,26 @@ def _visitors(placed: dict[str, Placed[Visit]], ids: dict[str, tuple[int, ...]],
     """Let exactly these people come; return the keys of visits that were there already and have other visitors now."""
     new = {one.row.pk: key for key, one in placed.items() if one.change == Change.CREATED}
     old = {one.row.pk: key for key, one in placed.items() if replace and one.change != Change.CREATED}
-    there: dict[int, set[str]] = {visit_id: set() for visit_id in [*new, *old]}
-    for visit_id, contact_key in VisitVisitor.objects.filter(visit__in=list(old)).values_list("visit", "contact_key"):
-        there[visit_id].add(contact_key)
+    there: dict[int, dict[str, int]] = {visit_id: {} for visit_id in [*new, *old]}
+    found = VisitVisitor.objects.filter(visit__in=list(old)).values_list("visit", "contact_key", "pk")
+    for visit_id, contact_key, visitor_id in found:
+        there[visit_id][contact_key] = visitor_id
     wanted = {visit_id: {str(one) for one in ids[key]} for visit_id, key in (new | old).items()}
     adding = [
         VisitVisitor(visit_id=visit_id, contact_key=contact_key)
         for visit_id in sorted(wanted)
-        for contact_key in sorted(wanted[visit_id] - there[visit_id])
+        for contact_key in sorted(wanted[visit_id] - there[visit_id].keys())
     ]
     VisitVisitor.objects.bulk_create(adding, ignore_conflicts=True, batch_size=1_000)
-    changed = {key for visit_id, key in old.items() if wanted[visit_id] != there[visit_id]}
-    for visit_id, key in old.items():
-        if surplus := there[visit_id] - wanted[visit_id]:
-            VisitVisitor.objects.filter(visit=visit_id, contact_key__in=surplus).delete()
-            changed.add(key)
-    return changed
+    staying_away = [
+        visitor_id
+        for visit_id in old
+        for contact_key, visitor_id in there[visit_id].items()
+        if contact_key not in wanted[visit_id]
+    ]
+    if staying_away:
+        VisitVisitor.objects.filter(pk__in=staying_away).delete()
+    return {key for visit_id, key in old.items() if wanted[visit_id] != there[visit_id].keys()}
 
 
 def _cases(stored: Sequence[Stored], prisoners: dict[str, Prisoner], visits: Sequence[VisitFacts]) -> set[int | None]:

@@ -1,12 +1,15 @@
 """Prisoners as a whole: merges, moved and deleted bookings, admissions (migration 4.3.6, 5.6).
 
-Nothing is moved from one number to another here. Each record that NOMIS or we relate to the prisoner is read again in
-its own turn, which puts it where NOMIS has it now and cannot overtake an event of the record itself.
+A merge gives visits and balances, which no event reads again, to the number that is kept. Nothing else is moved: each
+record that NOMIS or we relate to the prisoner is read again in its own turn, which puts it where NOMIS has it now and
+cannot overtake an event of the record itself.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cats.core.actors import SYSTEM
+from cats.custody.services import merge_prisoners
 from migration.codes import DomainName
 from migration.sync import fields, grace, intake, ours, prisoner_reads, subjects
 from migration.sync.events import Done, Event, Write, handled, ignored
@@ -40,6 +43,7 @@ def merged(event: Event, nomis: Nomis) -> Write:
 
     def write() -> Done:
         wanted = _all_of(related, [kept, removed]) | _bookings([removed], booking)
+        merge_prisoners(removed=removed, kept=kept, by=SYSTEM)
         intake.refresh_later(sorted(wanted), cause=event.message_id, reason="merged")
         grace.schedule(ours.transactions_of([removed]), event_type=event.kind.name, request=event.message_id)
         return handled(f"{CONTACTS}-merge", f"{RESTRICTIONS}-merge-success", records=len(wanted))
