@@ -78,7 +78,7 @@ def metered(expected: int) -> Iterator[Meter]:
         meter.records += len(chunk.records)
         meter.note_memory()
 
-    for module in [each for name, each in sys.modules.items() if name.startswith("migration.domains.")]:
+    for module in [each for name, each in list(sys.modules.items()) if name.startswith("migration.domains.")]:
         if getattr(module, "parse", None) is reading.parse and module is not reading:
             replace(module, "parse", timed("parsing", reading.parse))
     replace(writing, "prepare", timed("preparing", transforming.prepare))
