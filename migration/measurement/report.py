@@ -11,7 +11,7 @@ PARTS = ("reading", "parsing", "transforming", "writing")
 
 def section(machine: dict[str, Any], results: list[Result], lines: Iterable[str]) -> str:
     """Return the section as Markdown."""
-    visits = [result for result in results if result["measure"] in {"visits", "processes"}]
+    visits = [result for result in results if result["measure"] in {"visits", "processes", "overload"}]
     others = [result for result in results if result["measure"] in {"people", "large"}]
     return _SECTION.format(
         taken=machine["taken_at"],
@@ -30,11 +30,15 @@ def section(machine: dict[str, Any], results: list[Result], lines: Iterable[str]
 
 def _visits(result: Result) -> str:
     times = result["per_second"] / REFERENCE
+    failed = result["rejected"] + result["dead"]
     return (
-        f"| {result['latency_ms']} | {result['workers']} | {result['staged']:,} | {result['seconds']} "
-        f"| {result['per_second']:,} | {times:.1f} | {result['most_at_once']} | {result['rejected'] + result['dead']} "
+        f"| {result['latency_ms']}{_NOTES.get(result['measure'], '')} | {result['workers']} | {result['staged']:,} "
+        f"| {result['seconds']} | {result['per_second']:,} | {times:.1f} | {result['most_at_once']} | {failed} "
         f"| {result['waiting']} |"
     )
+
+
+_NOTES = {"overload": ", failures are 503"}
 
 
 def _shares(result: Result) -> str:
@@ -68,7 +72,7 @@ def _again(result: Result) -> str:
 _SECTION = """## Migration
 
 `make bench-migration`, {taken}: {processors} processors ({processor}) for everything together, the engine, PostgreSQL
-and the stand-in NOMIS, which answers one request in a hundred with 503; load before {load}. PostgreSQL: {postgresql}.
+and the stand-in NOMIS, which answers one request in a hundred with 500; load before {load}. PostgreSQL: {postgresql}.
 One HTTP call reads one visit. The reference does {reference} visits a second on about 12 pods.
 
 | latency (ms) | processes | visits | seconds | per second | times the reference | calls at once | failed | waiting |

@@ -28,7 +28,8 @@ class Limit:
         self._quickest: dict[str, float] = {}
         self._answers, self._seconds = 0, 0.0
         self._decided_at = ticking()
-        self._is_doubling = True
+        # It doubles up to here and grows by little from then on.
+        self._doubles_to = self.most
         self._not_before = 0.0
         self._deaf_until = 0.0
 
@@ -47,16 +48,18 @@ class Limit:
         quickest = self._quickest.get(operation, mean)
         self._quickest[operation] = min(mean, quickest + (mean - quickest) * forgotten)
         if mean > quickest * FLAT + LEEWAY:
-            self._is_doubling = False
+            self._doubles_to = 0
             if mean > quickest * FLAT * 2 + LEEWAY * 2:
                 self._set(self.current - 1)
             return
-        self._set(self.current * 2 if self._is_doubling else self.current + max(1, self.current // 8))
+        by_little = self.current + max(1, self.current // 8)
+        self._set(max(by_little, min(self.current * 2, self._doubles_to)))
 
     def overloaded(self, retry_after: float | None = None) -> None:
         """Take note of a 429, a 503 or a timeout: half as many from now on, and none before `retry_after` seconds.
 
-        What the calls that are under way say of the same moment does not halve it again.
+        What the calls that are under way say of the same moment does not halve it again. Most of what was lost comes
+        back quickly, so that a failure now and then costs little.
         """
         with self._changed:
             now = self._ticking()
@@ -65,7 +68,7 @@ class Limit:
             if now < self._deaf_until:
                 return
             self._deaf_until = now + 2 * max(self._quickest.values(), default=0.1) + LEEWAY
-            self._is_doubling = False
+            self._doubles_to = self.current * 3 // 4
             self.halved += 1
             self._answers, self._seconds = 0, 0.0
             self._set(self.current // 2)

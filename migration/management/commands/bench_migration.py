@@ -1,6 +1,7 @@
 """`bench_migration`: measures migrations against a stand-in NOMIS, and prints lines of JSON."""
 
 import json
+import os
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -17,7 +18,7 @@ from cats.demo.guard import require_local_mode
 from migration.measurement import measures, places, report
 
 KEPT = "docs/benchmarks.md"
-PARTS = ("visits", "processes", "people", "large", "again")
+PARTS = ("visits", "processes", "overload", "people", "large", "again")
 LATENCIES = (0, 20, 50, 300)
 ERRORS = 0.01
 
@@ -58,8 +59,10 @@ class Command(BaseCommand):
 
     def _measure_inside(self, wanted: dict[str, Any]) -> None:
         with places.standin(errors=ERRORS, latency=wanted["latency_ms"] / 1000, **wanted["scale"]) as at:
-            for name, value in at.settings.items():
+            # As `migrate_nomis --workers N` has it: each process gets its share of what may be under way.
+            for name, value in {**at.settings, "NOMIS_PROCESSES": wanted["workers"]}.items():
                 setattr(settings, name, value)
+            os.environ.update(at.settings)
             made = measures.measure(wanted["measure"], at, records=wanted["records"], workers=wanted["workers"])
         self.stdout.write(json.dumps(made))
 
@@ -77,6 +80,9 @@ def wanted_of(parts: list[str], latencies: list[int], *, visits: int, records: i
         yield _one("visits", latency, visits, usual | {"visits": visits})
     for latency in latencies if "processes" in parts else []:
         yield _one("processes", latency, visits, usual | {"visits": visits}, workers=2)
+    if "overload" in parts:
+        # Answers of 503 ask for less, and get it.
+        yield _one("overload", 20, visits, usual | {"visits": visits, "status": 503})
     if "people" in parts:
         yield _one("people", 20, 300, {"prisoners": 2_000, "persons": 300, "large_every": 1, "children": 150})
     if "large" in parts:

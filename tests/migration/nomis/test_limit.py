@@ -74,12 +74,25 @@ def test_it_halves_again_for_the_next_moment_and_never_below_one(limit, clock):
     assert limit.current == 1
 
 
-def test_after_an_overload_it_grows_by_little(limit, clock):
+def test_after_an_overload_most_comes_back_at_once_and_the_rest_by_little(limit, clock):
     rounds(limit, clock, 4, 0.02)
     limit.overloaded()
     rounds(limit, clock, 1, 0.02)
+    assert limit.current == 48
 
-    assert limit.current == 36
+    rounds(limit, clock, 1, 0.02)
+    assert limit.current == 54
+
+
+def test_a_failure_now_and_then_costs_little(limit, clock):
+    rounds(limit, clock, 4, 0.02)
+    lowest = 64
+    for _ in range(40):
+        rounds(limit, clock, 6, 0.02)
+        limit.overloaded()
+        lowest = min(lowest, limit.current)
+
+    assert lowest >= 31
 
 
 def test_a_source_that_is_slower_for_good_is_asked_as_much_in_time(limit, clock):

@@ -19,7 +19,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
     parser.add_argument("--port", type=int, default=8190, help="0 for a free one")
     parser.add_argument("--latency", type=float, default=0.0, help="seconds added to every answer")
-    parser.add_argument("--errors", type=float, default=0.0, help="share of requests answered with 503")
+    parser.add_argument("--errors", type=float, default=0.0, help="share of requests that fail")
+    parser.add_argument("--status", type=int, default=500, help="what those that fail are answered with")
     parser.add_argument("--today", type=date.fromisoformat, help="the day on which all this is so")
     parser.add_argument("--people", type=Path, help="CSV with a column nomis: the numbers of the first prisoners")
     for each in fields(Scale):
@@ -29,7 +30,7 @@ def main() -> int:
     world = World(scale, arguments.today or datetime.now().astimezone().date(), numbers_in(arguments.people, scale))
     server = NomisServer(world, port=arguments.port, latency=arguments.latency)
     if arguments.errors:
-        server.fault(service="nomis", status=503, rate=arguments.errors)
+        server.fault(service="nomis", status=arguments.status, rate=arguments.errors)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: sys.exit(0))
     server.start()
