@@ -21,13 +21,15 @@ from migration.engine import ledger, listing, runs, unrolling
 from migration.engine.ahead import Ahead
 from migration.engine.heartbeat import Heartbeat
 from migration.engine.modes import loader_for
+from migration.engine.outcomes import Setback
 from migration.engine.reading import A_BATCH, Chunk, Reader
 from migration.engine.sources import open_source
-from migration.engine.writing import Writer
+from migration.engine.writing import SURROUNDINGS, Writer
 from migration.models import Run
 
 log = structlog.get_logger(__name__)
 
+OUR_FAULT = "Something went wrong on our side. It is tried again; tell the service desk when this stays."
 # Threads that read, so that the end of one batch overlaps with the beginning of the next.
 READERS = 2
 # How many chunks may be read and not yet written.
@@ -44,13 +46,20 @@ def work(
 ) -> bool:
     """Work on a run for about so long; return whether something is left that could be done now.
 
-    With no readers everything is done in this thread, on its connection. Errors of the database are raised.
+    With no readers everything is done in this thread, on its connection. Errors of the database are raised; after any
+    other the run says that it cannot go on, and is tried again later.
     """
     until = time.monotonic() + seconds
     is_time = lambda: goes_on() and time.monotonic() < until  # noqa: E731
     run = Run.objects.get(pk=run_id)
     with history_context(command="migration", run=str(run.pk)):
-        _turn(run, is_time, READERS if readers is None else readers, a_batch)
+        try:
+            _turn(run, is_time, READERS if readers is None else readers, a_batch)
+        except SURROUNDINGS:
+            raise
+        except Exception as error:
+            log.exception("migration_failed", run=str(run_id), error=type(error).__name__)
+            runs.put_off(run_id, Setback(f"{OUR_FAULT} ({type(error).__name__})", None))
     return is_due(run_id)
 
 

@@ -181,3 +181,16 @@ def test_without_an_answer_to_the_estimate_the_run_starts_all_the_same(start, fi
 
     assert run.estimated is None
     assert run.status == RunStatus.COMPLETED
+
+
+@table
+def test_a_fault_of_ours_is_told_on_the_run_and_tried_again(start, finish, nomis, shelf):
+    nomis.put(1)
+    page, shelf.page = shelf.page, None
+    run = finish(start())
+    assert run.problem == f"{working.OUR_FAULT} (TypeError)"
+    assert not runs.with_work()
+
+    shelf.page = page
+    sooner()
+    assert finish(run).status == RunStatus.COMPLETED
