@@ -202,6 +202,22 @@ def test_one_bad_record_is_refused_by_name_and_the_others_come_over(kind, nomis)
     assert set(reasons(run, "rejected")) <= {"missing_field", "malformed_field"}
 
 
+PATH_OF = {"contacts": "/persons/[0-9]", "restrictions": "/restrictions/[0-9]", "transactions": "/transactions/[0-9]"}
+
+
+FAULTS: list[dict[str, Any]] = [{"kind": "truncated"}, {"kind": "html"}, {"status": 503}, {"kind": "malformed"}]
+
+
+@pytest.mark.parametrize(("kind", "fault"), zip(KINDS, FAULTS, strict=True), ids=[kind.domain for kind in KINDS])
+def test_answers_that_fail_now_and_then_lose_and_double_nothing(kind, nomis, fault):
+    nomis.fault(service="nomis", path=PATH_OF.get(kind.domain, "/balance$"), times=7, **fault)
+    run = migrated(kind.domain)
+    Item.objects.filter(run=run).update(run_after=None)
+    run = finished(run)
+    assert states(run) == {"migrated": len(kind.keys(nomis.world))}
+    assert kind.model.objects.count() == len(kind.keys(nomis.world))
+
+
 def test_a_transaction_that_only_the_ledger_has_is_not_asked_for_twice(nomis):
     nomis.world.put("transaction", TRANSACTIONS, [])
     run = migrated("transactions")
