@@ -61,9 +61,9 @@ _CHOSEN = {
     "to_date_time": "Made until",
     "from_date": "From",
     "to_date": "Until",
-    "ignore_missing_room": "Visits without a room mapping",
+    "ignore_missing_room": "Visits without a room",
 }
-_IGNORED_ROOM = {True: "Migrate without a room", False: "Wait for the mapping"}
+_IGNORED_ROOM = {True: "Left out", False: "Wait, when they are to come"}
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def snake(name: str) -> str:
 def advice_for(reason: str) -> Advice | None:
     """Say what somebody can do about a reason, where there is something."""
     if "code" in reason or reason.startswith("unknown_"):
-        return Advice("Say what the code means, then retry.", reverse("migration_codes"), "Codes")
+        return Advice("Say what the code means; these records are then tried again.", reverse("migration_codes"), "Codes")
     return None
 
 

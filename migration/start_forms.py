@@ -120,9 +120,9 @@ class StartVisits(OfPrisons):
         label="Visit types", choices=[], required=False, hint="Social visits when none is ticked."
     )
     ignore_missing_room = ConfirmField(
-        label="Migrate visits whose room is not known",
+        label="Leave out visits that have no room in NOMIS",
         required=False,
-        hint="Otherwise they wait, and go on by themselves when the room is added.",
+        hint="Otherwise those to come wait until somebody says what the room UNKNOWN of their prison is called.",
     )
 
     field_order = ("prisons", "visit_types", "first", "last", "ignore_missing_room")

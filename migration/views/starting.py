@@ -123,8 +123,7 @@ def preview_of(domain: str, chosen: Any) -> Preview:
     try:
         source = open_source()
         estimated = registry.get(domain).estimate(source, chosen)
-        is_waiting = domain == DomainName.VISITS and not chosen.ignore_missing_room
-        missing = rooms.rooms_usage(source, chosen).unmapped if is_waiting else ()
+        missing = rooms.rooms_usage(source, chosen).unmapped if domain == DomainName.VISITS else ()
     except UpstreamFailure as failure:
         return Preview(problem=f"NOMIS {failure.words}, so nobody knows how many records there are.")
     return Preview(estimated, missing)
