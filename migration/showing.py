@@ -110,7 +110,7 @@ def snake(name: str) -> str:
 def advice_for(reason: str) -> Advice | None:
     """Say what somebody can do about a reason, where there is something."""
     if "code" in reason or reason.startswith("unknown_"):
-        return Advice("Say what the code means; these records are then tried again.", reverse("migration_codes"), "Codes")
+        return Advice("Say what the code means; then they are tried again.", reverse("migration_codes"), "Codes")
     return None
 
 
