@@ -9,6 +9,8 @@ from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 
+from cats.assessments.rules.tables import VERSIONS
+
 PLACEHOLDERS = ("local-mode-only", "change", "secret", "insecure", "example", "placeholder")
 SHORTEST_KEY = 50
 
@@ -66,6 +68,14 @@ def files_have_a_place(**_: Any) -> Iterable[CheckMessage]:
             hint="Set FILES_BUCKET, or FILES_FOLDER to a private folder that pages and workers share.",
             id="cats.E006",
         )
+
+
+@register(Tags.security)
+def the_scoring_table_exists(**_: Any) -> Iterable[CheckMessage]:
+    """Assessments are scored with a table that we have."""
+    if settings.ASSESSMENT_SCORING_VERSION not in VERSIONS:
+        known = ", ".join(str(version) for version in VERSIONS)
+        yield Error(f"ASSESSMENT_SCORING_VERSION must be one of {known}.", id="cats.E007")
 
 
 @register(Tags.security, deploy=True)

@@ -342,6 +342,9 @@ PGHISTORY_APPEND_ONLY = True
 # How many cases one request projects by itself before it leaves the rest to Celery and the drain loop.
 CASELIST_INLINE_LIMIT = env.int("CASELIST_INLINE_LIMIT", default=25)
 
+# Which scoring table new assessments are scored with: 1 is the historic one, 2 turns two questions on money round.
+ASSESSMENT_SCORING_VERSION = env.int("ASSESSMENT_SCORING_VERSION", default=1)
+
 # --- Other services -------------------------------------------------------------------------------------------------
 
 # Probation data; a service without an address is left out, and pages say so.

@@ -23,6 +23,7 @@ UNSAFE = {
     "another database": ({"DATABASES": {"default": {"ENGINE": "django.db.backends.sqlite3"}}}, "cats.E004"),
     "no place for files": ({"FILES_BUCKET": "", "FILES_FOLDER": ""}, "cats.E006"),
     "every host": ({"ALLOWED_HOSTS": ["*"]}, "cats.E005"),
+    "a scoring table that we do not have": ({"ASSESSMENT_SCORING_VERSION": 3}, "cats.E007"),
     "no HTTPS": ({"SITE_ADDRESS": "http://cats.example.org"}, "cats.W001"),
 }
 

@@ -1,0 +1,1 @@
+"""What follows from answers: pure functions, no database, no clock."""
