@@ -14,6 +14,8 @@ class CatsConfig(AppConfig):
         import cats.custody.receivers
         import cats.organisations.sign_in.receivers
         import cats.probation.receivers  # noqa: F401
+        from cats.assessments import case_page as assessment_pages
+        from cats.assessments import today as assessments
         from cats.core import today as front
         from cats.core.files import making
         from cats.custody import case_page as custody
@@ -30,3 +32,5 @@ class CatsConfig(AppConfig):
         case_page.register()
         custody.register()
         notices.register()
+        assessment_pages.register()
+        assessments.register()

@@ -1,5 +1,14 @@
 """Every model of case tracking, so that Django finds them all in this one app."""
 
+from cats.assessments.models import (
+    Assessment,
+    AssessmentAnswer,
+    Bio,
+    BioAnswer,
+    BioDue,
+    SafeguardingNotice,
+    Score,
+)
 from cats.core.files.models import GeneratedFile
 from cats.core.jobs.models import Job, JobItem
 from cats.core.models import (
@@ -71,7 +80,12 @@ __all__ = [
     "AccessDecision",
     "AccessEntry",
     "Account",
+    "Assessment",
+    "AssessmentAnswer",
     "Balance",
+    "Bio",
+    "BioAnswer",
+    "BioDue",
     "BulkEntry",
     "Contact",
     "ContactAddress",
@@ -111,6 +125,8 @@ __all__ = [
     "ProbationSchedule",
     "Relationship",
     "RelationshipRestriction",
+    "SafeguardingNotice",
+    "Score",
     "Selection",
     "SentenceAdjustment",
     "SignInEvent",

@@ -12,6 +12,8 @@ class Kind(TextChoices):
     NOTE = "note", "Notes"
     LABEL = "label", "Labels"
     CUSTODY = "custody", "Custody records"
+    ASSESSMENT = "assessment", "Assessments"
+    BIO = "bio", "Bio"
 
 
 class Act(TextChoices):
@@ -33,6 +35,13 @@ class Act(TextChoices):
     LABEL_CLOSED = "label_closed", "Label closed"
     OPENED_IN_EMERGENCY = "opened_in_emergency", "Restricted record opened in an emergency"
     CUSTODY_CHANGED = "custody_changed", "Custody record changed"
+    ASSESSMENT_STARTED = "assessment_started", "Assessment started"
+    ASSESSMENT_SUBMITTED = "assessment_submitted", "Assessment submitted and scored"
+    ASSESSMENT_DISCARDED = "assessment_discarded", "Unfinished assessment deleted"
+    SAFEGUARDING_RAISED = "safeguarding_raised", "Safeguarding concern raised by an assessment"
+    BIO_STARTED = "bio_started", "Bio started"
+    BIO_SUBMITTED = "bio_submitted", "Bio submitted"
+    BIO_DISCARDED = "bio_discarded", "Unfinished bio deleted"
 
 
 KIND_OF: dict[Act, Kind] = {
@@ -52,6 +61,13 @@ KIND_OF: dict[Act, Kind] = {
     Act.LABEL_CLOSED: Kind.LABEL,
     Act.OPENED_IN_EMERGENCY: Kind.PARTICIPANT,
     Act.CUSTODY_CHANGED: Kind.CUSTODY,
+    Act.ASSESSMENT_STARTED: Kind.ASSESSMENT,
+    Act.ASSESSMENT_SUBMITTED: Kind.ASSESSMENT,
+    Act.ASSESSMENT_DISCARDED: Kind.ASSESSMENT,
+    Act.SAFEGUARDING_RAISED: Kind.ASSESSMENT,
+    Act.BIO_STARTED: Kind.BIO,
+    Act.BIO_SUBMITTED: Kind.BIO,
+    Act.BIO_DISCARDED: Kind.BIO,
 }
 
 

@@ -5,10 +5,12 @@ A slice registers in `AppConfig.ready`. Everything registered here knows the cas
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cats.core.requests import Request
+    from cats.core.today import Need
     from cats.organisations.models import User
     from cats.participants.models import Participant
 
@@ -46,6 +48,7 @@ Mask = Callable[["User", Iterable[int]], set[int]]
 
 tabs: list[Tab] = []
 cards: list[Card] = []
+needs: list[Callable[["Participant", date], Iterable["Need"]]] = []
 badges: list[Callable[["Participant"], Badge | None]] = []
 admissions: list[Admission] = []
 masks: list[Mask] = []
@@ -71,6 +74,12 @@ def tabs_with(own: Iterable[Tab]) -> list[Tab]:
 def cards_of(request: "Request", case: "Participant") -> list[tuple[str, Any]]:
     """Return the parts of a case's summary, as templates with their facts."""
     return [(card.template, card.facts(request, case)) for card in sorted(cards, key=lambda card: card.order)]
+
+
+def needs_of(case: "Participant", today: date, own: Iterable["Need"]) -> list["Need"]:
+    """Return what a case needs: a slice's own needs and those of the slices above it, the overdue first."""
+    above = (need for find in needs for need in find(case, today))
+    return sorted([*own, *above], key=lambda need: not need.is_overdue)
 
 
 def badges_of(case: "Participant") -> list[Badge]:

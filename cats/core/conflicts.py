@@ -20,10 +20,10 @@ _NOT_TOLD = frozenset({"id", "row_version"})
 
 @dataclass(frozen=True)
 class Change:
-    """One field as it was when the form was opened, and as it is now."""
+    """One field as it was when the form was opened, or None where that is not known, and as it is now."""
 
     label: str
-    before: str
+    before: str | None
     now: str
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from cats.core import conflicts, drafts, submissions, versions
+from cats.core.conflicts import Change
 from cats.core.errors import Refused, Stale
 from cats.core.forms.base import GovukForm, Protection
 from cats.core.models import Draft, Versioned
@@ -157,11 +158,15 @@ class FormPage:
             "form": self.form,
             "back": self.back,
             "row": row,
-            "changes": conflicts.changes_since(row, seen, self.request.user),
+            "changes": self.changes(row, seen),
             "hands": conflicts.hands_since(row, seen, self.request.user),
             "typed": [(bound.label, conflicts.as_words(bound)) for bound in self.form.visible_fields()],
         }
         return render(self.request, "errors/conflict.html", facts, status=409)
+
+    def changes(self, row: Versioned, seen: int | None) -> list[Change]:
+        """Return what the conflict page tells of a row that has changed since the version that was seen."""
+        return conflicts.changes_since(row, seen, self.request.user)
 
     def _seen_version(self, row: Versioned) -> int | None:
         try:

@@ -19,6 +19,8 @@ labels_changed = Signal()
 note_added = Signal()
 probation_data_changed = Signal()
 custody_changed = Signal()
+assessment_submitted = Signal()
+bio_submitted = Signal()
 
 ANNOUNCEMENTS: dict[str, Signal] = {
     "participant_created": participant_created,
@@ -30,6 +32,8 @@ ANNOUNCEMENTS: dict[str, Signal] = {
     "note_added": note_added,
     "probation_data_changed": probation_data_changed,
     "custody_changed": custody_changed,
+    "assessment_submitted": assessment_submitted,
+    "bio_submitted": bio_submitted,
 }
 
 

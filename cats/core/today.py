@@ -62,7 +62,10 @@ class DueCase:
 
 @dataclass(frozen=True)
 class Due:
-    """The most pressing due cases of one source, and how many there are in all."""
+    """The most pressing due cases of one source, and how many there are in all.
+
+    A case that another source finds too is counted by one of them only: by the one of the lower slice.
+    """
 
     cases: list[DueCase] = field(default_factory=list)
     count: int = 0
@@ -125,7 +128,7 @@ def sections_for(by: "User") -> list[Section]:
 def find_due(by: "User", today: date) -> Found:
     """Find what is due for a person, out of every source."""
     answers = [source(by, today, MOST_DUE) for source in due_sources]
-    cases = [case for answer in answers for case in answer.cases]
+    cases = together(case for answer in answers for case in answer.cases)
     count = sum(answer.count for answer in answers)
 
     def tell(masked: set[int]) -> dict[str, Any]:
@@ -134,6 +137,19 @@ def find_due(by: "User", today: date) -> Found:
         return {"cases": shown, "count": count, "days": SOON.days, "list_address": list_address("due")}
 
     return Found(tell, ids_of(each.case for each in cases))
+
+
+def together(cases: Iterable[DueCase]) -> list[DueCase]:
+    """Return each case once, with what every source knows that it needs, the most pressing first."""
+    found: dict[int, DueCase] = {}
+    for each in cases:
+        known = found.get(each.case.id)
+        found[each.case.id] = replace(known, needs=_pressing(known.needs + each.needs)) if known else each
+    return list(found.values())
+
+
+def _pressing(needs: Iterable[Need]) -> tuple[Need, ...]:
+    return tuple(sorted(needs, key=lambda need: (not need.is_overdue, need.due_on or date.max)))
 
 
 def ids_of(cases: Iterable[CaseName]) -> frozenset[int]:

@@ -48,7 +48,7 @@ def due(by: User, day: date, most: int) -> Due:
     """Return what is due on the cases that a person holds; one query."""
     found = list(cases_in_need(by, day)[:most])
     return Due(
-        [DueCase(_name_of(case, case), tuple(needs_of(case, day))) for case in found],
+        [DueCase(name_of(case, case), tuple(needs_of(case, day))) for case in found],
         getattr(found[0], "in_all", 0) if found else 0,
     )
 
@@ -56,7 +56,7 @@ def due(by: User, day: date, most: int) -> Due:
 def cases_in_need(by: User, day: date) -> QuerySet[Participant]:
     """Return the cases that a person holds and that need something, each with the number of all, by date."""
     cases = Participant.objects.filter(in_need(day), owner=by).select_related("current_location")
-    cases = cases.annotate(crn=_crn("pk"), in_all=Window(Count("pk")))
+    cases = cases.annotate(crn=crn_of("pk"), in_all=Window(Count("pk")))
     return cases.order_by(F("risk_due_on").asc(nulls_last=True), "last_name", "first_name", "pk")
 
 
@@ -73,7 +73,7 @@ def find_changes(by: User, day: date) -> Found:
     """Find what others did in the last seven days to the cases that a person holds; one query."""
     entries = list(changes_to_cases_of(by)[: MOST_CHANGES + 1])
     shown = entries[:MOST_CHANGES]
-    cases = {entry.participant_id: _name_of(entry.participant, entry) for entry in shown}
+    cases = {entry.participant_id: name_of(entry.participant, entry) for entry in shown}
 
     def tell(masked: set[int]) -> dict[str, Any]:
         open_entries = [entry for entry in shown if entry.participant_id not in masked]
@@ -89,14 +89,14 @@ def find_changes(by: User, day: date) -> Found:
 def changes_to_cases_of(by: User) -> QuerySet[TimelineEntry]:
     """Return what others lately did to the cases that a person holds, newest first."""
     entries = TimelineEntry.objects.filter(participant__owner=by, at__gte=clock.now() - LATELY).exclude(by=by)
-    entries = entries.select_related("participant", "by__tenant").annotate(crn=_crn("participant"))
+    entries = entries.select_related("participant", "by__tenant").annotate(crn=crn_of("participant"))
     return entries.order_by("-at", "-pk")
 
 
 def case_of_draft(by: User) -> Subquery:
     """Return the case that a draft is about, when the person may read it."""
     case = participants.readable(by, Participant.objects.filter(pk=OuterRef("about_id")))
-    facts = JSONObject(id="pk", last_name="last_name", first_name="first_name", crn=_crn("pk"))
+    facts = JSONObject(id="pk", last_name="last_name", first_name="first_name", crn=crn_of("pk"))
     return Subquery(case.values(facts=facts))
 
 
@@ -104,11 +104,12 @@ def _changed(case: CaseName, lines: list[Line]) -> ChangedCase:
     return ChangedCase(case, lines[:MOST_OF_A_CASE], max(0, len(lines) - MOST_OF_A_CASE))
 
 
-def _name_of(case: Participant, annotated: Participant | TimelineEntry) -> CaseName:
+def name_of(case: Participant, annotated: Participant | TimelineEntry) -> CaseName:
     """Return a case's name with its CRN, which the query annotated, and by which a masked case goes."""
     return CaseName(case.pk, case.list_name, getattr(annotated, "crn", None) or "")
 
 
-def _crn(case: str) -> Subquery:
+def crn_of(case: str) -> Subquery:
+    """Return the CRN of the case whose id stands in this column."""
     numbers = Identifier.objects.filter(participant=OuterRef(case), kind=IdentifierKind.CRN)
     return Subquery(numbers.values("value")[:1])

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from cats.organisations.sign_in.views.passwords import link_for
-from tests.access import migrated
+from tests.access import migrated, questionnaires
 from tests.access.matrix import Row
 from tests.access.world import World
 
@@ -18,6 +18,7 @@ OF_A_CASE = frozenset({
     "case", "case_notes", "case_labels", "case_timeline", "case_history", "case_probation", "refresh_probation",
     "open_in_emergency", "add_note", "add_label", "archive_case",
     "unarchive_case", "suspend_case", "resume_case", "reassign_case", "close_label",
+    "case_assessments", "case_bio", "start_assessment", "start_bio", "compare_assessments",
 })  # fmt: skip
 ADMIN = {"-": "/admin/", "login": "/admin/login/", "case": "/admin/cats/participant/"}
 # A route of each part of the API.
@@ -45,6 +46,8 @@ def address_of(row: Row, world: World) -> str:
         return migrated.address_of(row.route, world.migration)
     if (thing := _thing(row, world)) is not None:
         return reverse(row.route, args=[thing.pk])
+    if row.route in questionnaires.UNDER_WAY | questionnaires.DONE:
+        return questionnaire_address(row, world)
     if row.about in {"list", "view"}:
         return f"{reverse(row.route)}?address=/cases/mine/"
     if row.route not in OF_A_CASE:
@@ -56,6 +59,23 @@ def address_of(row: Row, world: World) -> str:
     return reverse(row.route, args=[case_id])
 
 
+def questionnaire_address(row: Row, world: World) -> str:
+    """Return the address of a page about one questionnaire; of a case without any, about one that does not exist."""
+    filled = filled_of(row, world)
+    case_id = world.cases[row.about].pk if row.about in world.cases else BEYOND
+    step = [questionnaires.STEPS[row.route]] if row.route in questionnaires.STEPS else []
+    return reverse(row.route, args=[case_id, filled.pk if filled else BEYOND, *step])
+
+
+def filled_of(row: Row, world: World) -> Any:
+    """Return the questionnaire that a row is about, if it is about one."""
+    kind = "bio" if "bio" in row.route else "assessment"
+    state = "open" if row.route in questionnaires.UNDER_WAY else "done"
+    if row.route not in questionnaires.UNDER_WAY | questionnaires.DONE:
+        return None
+    return world.filled.get(row.about, {}).get(f"{state}_{kind}")
+
+
 def _thing(row: Row, world: World) -> Any:
     """Return the row that an address names, of those that are no cases."""
     by_route = {
@@ -64,6 +84,7 @@ def _thing(row: Row, world: World) -> Any:
         "read_notice": world.notice,
         "change_view": world.view,
         "delete_view": world.view,
+        "read_safeguarding_notice": world.filled["owned"]["notice"],
     }
     return {"file": world.file, "job": world.job}.get(row.about) or by_route.get(row.route)
 
@@ -105,8 +126,11 @@ def answers_of(row: Row, world: World) -> dict[str, Any]:
         "save_view": {"name": "My view of the matrix"},
         "change_view": {"name": "Another name"},
         "default_view": {"view": world.view.pk if row.about == "view" else 0},
+        "start_assessment": {"location": case.current_location_id, "begin_with": "empty"},
     }
-    return answers.get(row.route, {}) | world.protection(case)
+    if row.route in questionnaires.STEPS:
+        answers[row.route] = questionnaires.answers_to(row.route)
+    return answers.get(row.route, {}) | world.protection(filled_of(row, world) or case)
 
 
 def ask(row: Row, world: World, who: str) -> HttpResponse:

@@ -16,7 +16,7 @@ from cats.core import clock, drafts, files, jobs, selections, submissions, versi
 from cats.core.actors import SYSTEM
 from cats.core.files import GeneratedFile
 from cats.core.jobs import Job, running
-from cats.core.models import Draft, Selection, TimelineEntry
+from cats.core.models import Draft, Selection, TimelineEntry, Versioned
 from cats.organisations.models import Location, User
 from cats.participants import services
 from cats.participants.models import (
@@ -33,7 +33,7 @@ from cats.participants.models import (
 from cats.participants.policies import participants
 from cats.participants.services.creation import Person
 from cats.probation.models import EmergencyAccess, ManagerNotice
-from tests.access import migrated
+from tests.access import migrated, questionnaires
 
 PEOPLE = ("anonymous", "dana", "omar", "priya", "tess", "femi", "quinn", "cora", "sam", "zoe", "zack")
 
@@ -41,6 +41,7 @@ PEOPLE = ("anonymous", "dana", "omar", "priya", "tess", "femi", "quinn", "cora",
 FACTS = (
     Participant, Identifier, Note, ParticipantLabel, Label, OwnershipSpan, StatusSpan, LocationSpan, FormerAccess,
     TimelineEntry, Selection, Job, GeneratedFile, User, Authenticator, ManagerNotice, *migrated.MODELS,
+    *questionnaires.FACTS,
 )  # fmt: skip
 
 
@@ -61,6 +62,7 @@ class World:
     notice: ManagerNotice | None = None
     view: SavedView | None = None
     migration: migrated.Migrated | None = None
+    filled: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def hidden_from(self, who: str) -> Iterator[tuple[str, str]]:
         """Yield the case and the marker of everything that this person may not see."""
@@ -81,9 +83,9 @@ class World:
         key = drafts.DraftKey(self.people[who].pk, form, str(case.pk), f"/cases/{case.pk}/notes/add/")
         return drafts.sign(key)
 
-    def protection(self, case: Participant) -> dict[str, str]:
-        """Return the hidden fields that a form of this case would carry, for whoever got hold of them."""
-        return {"submission_key": submissions.new_key(), "row_version": versions.sign(case)}
+    def protection(self, row: Versioned) -> dict[str, str]:
+        """Return the hidden fields that a form of this row would carry, for whoever got hold of them."""
+        return {"submission_key": submissions.new_key(), "row_version": versions.sign(row)}
 
 
 def populate(world: World, label_named: Callable[..., Label]) -> World:
@@ -107,6 +109,10 @@ def populate(world: World, label_named: Callable[..., Label]) -> World:
     services.move_participant(participant=world.cases["moved"], to=Location.objects.get(pk=15), by=SYSTEM)
     services.add_label(participant=world.cases["owned"], label=world.labels["west"], by=SYSTEM)
     services.add_label(participant=world.cases["eastern"], label=world.labels["east"], by=SYSTEM)
+    for position in ("owned", "moved", "eastern"):
+        world.filled[position] = questionnaires.fill_in(world.cases[position], world.people["priya"])
+    at_risley = Participant.objects.filter(pk=world.cases["approved"].pk)
+    at_risley.update(enrolment_location=1, date_of_birth=questionnaires.BORN)
     world.cases = {position: Participant.objects.get(pk=case.pk) for position, case in world.cases.items()}
     world.factor = TOTP.activate(world.people["omar"], generate_totp_secret()).instance
     both = [world.cases[position].pk for position in ("owned", "eastern")]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 
 from cats.core.forms.fields import default_noun, required_message
@@ -44,15 +45,22 @@ class ChoiceField(forms.ChoiceField):
 
 
 class ChoicesField(forms.MultipleChoiceField):
-    """Any number of some options."""
+    """Any number of some options. `exclusive` is the value of one that stands for none of the others."""
 
     def __init__(
         self, *, label: str, choices: Options, noun: str = "", missing: str = "", hint: str = "",
-        hints: Mapping[str, str] | None = None, **options: Any,
+        hints: Mapping[str, str] | None = None, exclusive: str = "", **options: Any,
     ) -> None:  # fmt: skip
-        self.noun, self.hints = noun or default_noun(label), dict(hints or {})
+        self.noun, self.hints, self.exclusive = noun or default_noun(label), dict(hints or {}), exclusive
         super().__init__(label=label, choices=choices, help_text=hint, widget=forms.CheckboxSelectMultiple, **options)
         self.error_messages |= _messages(self.noun, missing)
+
+    def validate(self, value: Any) -> None:
+        """Refuse the option that stands for none together with others."""
+        super().validate(value)
+        if self.exclusive in value and len(set(value)) > 1:
+            words = dict(self.choices)[self.exclusive]  # type: ignore[arg-type]
+            raise ValidationError(f"Choose either “{words}” or other answers, not both: {self.label}", code="exclusive")
 
 
 class RecordField(_OneOf):

@@ -35,6 +35,7 @@ class Option:
     chosen: bool = False
     hint: str = ""
     group: list["Option"] = field(default_factory=list)
+    is_exclusive: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,7 @@ def options_of(bound: forms.BoundField) -> list[Option]:
     """Everything that can be chosen, numbered as the design system numbers it: the first has the field's own id."""
     chosen = _chosen(bound.value())
     hints: dict[str, str] = getattr(bound.field, "hints", {})
+    exclusive: str = getattr(bound.field, "exclusive", "")
     counter = iter(range(1, 1_000_000))
 
     def option(value: Any, label: Any) -> Option:
@@ -115,7 +117,7 @@ def options_of(bound: forms.BoundField) -> list[Option]:
             return Option(str(value), group=[option(*pair) for pair in label])
         key, number = str(value), next(counter)
         own_id = bound.auto_id if number == 1 else f"{bound.auto_id}-{number}"
-        return Option(str(label), key, own_id, key in chosen, hints.get(key, ""))
+        return Option(str(label), key, own_id, key in chosen, hints.get(key, ""), is_exclusive=key == exclusive)
 
     return [
         option(value, label)

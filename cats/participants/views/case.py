@@ -25,11 +25,12 @@ A_PAGE = 20
 def summary(request: Request, case_id: int) -> HttpResponse:
     """Show a case at a glance."""
     case, frame = open_case(request, case_id, tab="case")
+    today = clock.today()
     facts = {
         "since": selectors.since(case),
         "recent": story.tell(story.entries_of(case)[:RECENT], request.user),
         "notes": selectors.notes_of(case)[:3],
-        "needs": needs_of(case, clock.today()),
+        "needs": case_page.needs_of(case, today, needs_of(case, today)),
         "cards": case_page.cards_of(request, case),
     }
     return render(request, "cats/participants/summary.html", frame | facts)
