@@ -34,6 +34,17 @@ class PathwayTable:
         return frozenset(code for indicator in self.indicators for code in indicator.questions)
 
 
+REGIONS = (
+    "North West", "North East", "Yorkshire and Humberside", "West Midlands", "East Midlands", "East of England",
+    "London", "South West", "South East",
+)  # fmt: skip
+
+
+def region_of(lot: int | None) -> str:
+    """Return the region that a lot stands for; nothing for any other number."""
+    return REGIONS[lot - 1] if lot is not None and 1 <= lot <= len(REGIONS) else ""
+
+
 def _by_age(*values: float) -> ByAge:
     """Bands: below 25, 25 to 34, 35 to 44, 45 to 54, 55 to 64, older."""
     return ByAge(tuple(zip((25, 35, 45, 55, 65), values, strict=False)), values[-1])

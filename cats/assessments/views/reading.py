@@ -10,6 +10,7 @@ from cats.assessments import selectors, services, standing, telling
 from cats.assessments.kinds import questions_of
 from cats.assessments.models import Assessment, Bio, Filled
 from cats.assessments.rules.dates import review_due_on
+from cats.assessments.rules.tables import region_of
 from cats.assessments.views import doors
 from cats.assessments.views.doors import Room
 from cats.core import clock, words
@@ -74,7 +75,7 @@ def compare(request: Request, case_id: int) -> HttpResponse:
     place = found.index(after)
     earlier = found[place + 1 :] or found[:place]
     before = _chosen(found, request.GET.get("before"), earlier[0])
-    facts = {"before": before, "after": after, "choices": found, "shifts": _shifts(before, after)}
+    facts = {"older": before, "newer": after, "choices": found, "shifts": _shifts(before, after)}
     return render(request, "cats/assessments/compare.html", frame | facts)
 
 
@@ -101,6 +102,7 @@ def _outcome(room: Room, filled: Filled) -> dict[str, Any]:
     return facts | {
         "bars": [(bar, telling.change_in_words(old[bar.key], bar) if bar.key in old else "") for bar in bars],
         "previous": previous,
+        "region": region_of(filled.lot),
         "place": next(each for each in found if each.pk == filled.pk).location,
         "due_on": _due_on(filled),
         "was_raised": selectors.is_raised(filled),
