@@ -2,12 +2,13 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from typing import TypeVar
 
 from django.core.management.base import CommandError
-from django.http import QueryDict
+from django.http import HttpResponse, QueryDict
+from django.test import Client
 from django.urls import reverse
 
 from caselist import exports
@@ -23,6 +24,7 @@ from cats.core.exports import FORMATS
 from cats.core.jobs import Job
 from cats.demo import measured
 from cats.organisations.models import User
+from cats.participants.models import Participant
 
 T = TypeVar("T")
 RUNS = 20
@@ -37,6 +39,8 @@ def measure_acts(cases: int) -> Iterator[str]:
         page = asking(person_of(viewer), reverse("case", args=[case_id]))
         yield page_line("page", cases, "a case", viewer, page, RUNS)
     yield line("page", cases=cases, list="write: add a note", viewer="team", **_notes(case_id).facts())
+    step = _steps(case_id).facts()
+    yield line("page", cases=cases, list="write: save a step of an assessment", viewer="team", **step)
     yield from _bulk(cases)
     for extension in FORMATS:
         yield _export(cases, extension)
@@ -48,18 +52,41 @@ def _a_case(owner: User) -> int:
 
 
 def _notes(case_id: int) -> Timing:
-    """Send the form of a note; only the sending is timed, with the redirect as its answer."""
-    browser, address, timing = browser_of(person_of("team")), reverse("add_note", args=[case_id]), Timing()
-    for turn in range(RUNS):
-        page = browser.get(address).content.decode()
-        answers = {name: unescape(value) for name, value in HIDDEN.findall(page)} | {"text": f"Measured {turn}"}
+    """Send the form of a note, with other words each time."""
+    texts = ({"text": f"Measured {turn}"} for turn in range(RUNS))
+    return _sendings(browser_of(person_of("team")), reverse("add_note", args=[case_id]), texts)
+
+
+def _steps(case_id: int) -> Timing:
+    """Save a page of an assessment with other answers each time; one is begun where none is under way."""
+    browser, start = browser_of(person_of("team")), reverse("start_assessment", args=[case_id])
+    place = Participant.objects.values_list("enrolment_location_id", flat=True).get(pk=case_id)
+    answer = browser.get(start)
+    if answer.status_code != 302:
+        answer = browser.post(start, _hidden(answer) | {"location": str(place), "begin_with": "empty"})
+    if answer.status_code != 302:
+        raise CommandError(f"An assessment was not begun: {answer.status_code}")
+    questions = [f"H{number}" for number in range(1, 14)]
+    answers = ({code: f"{code}.{turn % 4 + 1 if code != 'H5' else 1}" for code in questions} for turn in range(RUNS))
+    return _sendings(browser, f"{answer['Location']}wellbeing/", answers)
+
+
+def _sendings(browser: Client, address: str, answers: Iterable[dict[str, str]]) -> Timing:
+    """Fill in the form and send it; only the sending is timed, with the redirect as its answer."""
+    timing = Timing()
+    for each in answers:
+        sent = _hidden(browser.get(address)) | each
         wall, cpu = time.perf_counter(), time.process_time()
-        answer = browser.post(address, answers)
+        answer = browser.post(address, sent)
         timing.wall.append(time.perf_counter() - wall)
         timing.cpu.append(time.process_time() - cpu)
         if answer.status_code != 302:
-            raise CommandError(f"A note was not accepted: {answer.status_code}")
+            raise CommandError(f"A form was not accepted: {answer.status_code}")
     return timing
+
+
+def _hidden(page: HttpResponse) -> dict[str, str]:
+    return {name: unescape(value) for name, value in HIDDEN.findall(page.content.decode())}
 
 
 def _bulk(cases: int) -> Iterator[str]:

@@ -9,6 +9,7 @@ from cats.core import clock
 from cats.core.history import history_context
 from cats.core.signals import announce, participant_created
 from cats.demo.accounts import SUPPORT_WORKER, ensure_accounts
+from cats.demo.assessed import assess
 from cats.demo.bulk.cache import Cache
 from cats.demo.casting import STATUS_SHARES, owners, shares
 from cats.demo.fetched import restricted_near
@@ -48,6 +49,7 @@ def seed(cases: int, number: int) -> list[int]:
         _restrict(stories)
         _fill_cache(stories)
         ids = write(stories)
+        assess(stories, number, _demo_worker(territory), clock.now())
     announce(participant_created, ids)
     return ids
 
