@@ -7,7 +7,7 @@ from html import unescape
 from typing import TypeVar
 
 from django.core.management.base import CommandError
-from django.http import HttpResponse, QueryDict
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 
@@ -63,7 +63,7 @@ def _steps(case_id: int) -> Timing:
     place = Participant.objects.values_list("enrolment_location_id", flat=True).get(pk=case_id)
     answer = browser.get(start)
     if answer.status_code != 302:
-        answer = browser.post(start, _hidden(answer) | {"location": str(place), "begin_with": "empty"})
+        answer = browser.post(start, _hidden(answer.content) | {"location": str(place), "begin_with": "empty"})
     if answer.status_code != 302:
         raise CommandError(f"An assessment was not begun: {answer.status_code}")
     questions = [f"H{number}" for number in range(1, 14)]
@@ -75,7 +75,7 @@ def _sendings(browser: Client, address: str, answers: Iterable[dict[str, str]]) 
     """Fill in the form and send it; only the sending is timed, with the redirect as its answer."""
     timing = Timing()
     for each in answers:
-        sent = _hidden(browser.get(address)) | each
+        sent = _hidden(browser.get(address).content) | each
         wall, cpu = time.perf_counter(), time.process_time()
         answer = browser.post(address, sent)
         timing.wall.append(time.perf_counter() - wall)
@@ -85,8 +85,8 @@ def _sendings(browser: Client, address: str, answers: Iterable[dict[str, str]]) 
     return timing
 
 
-def _hidden(page: HttpResponse) -> dict[str, str]:
-    return {name: unescape(value) for name, value in HIDDEN.findall(page.content.decode())}
+def _hidden(page: bytes) -> dict[str, str]:
+    return {name: unescape(value) for name, value in HIDDEN.findall(page.decode())}
 
 
 def _bulk(cases: int) -> Iterator[str]:
