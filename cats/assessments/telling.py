@@ -112,7 +112,7 @@ def _task(filled: Filled, pathway: Pathway, answers: Answers) -> Task:
     if pathway.key not in filled.steps:
         if missing == asked:
             return Task(pathway, "Not started", "blue")
-        return Task(pathway, "From last time, not checked", "yellow", is_done=missing == 0)
+        return Task(pathway, "From last time, not checked", "yellow")
     if missing:
         return Task(pathway, f"{asked - missing} of {words.counted(asked, 'question')} answered", "teal")
     return Task(pathway, "Completed", is_done=True)
