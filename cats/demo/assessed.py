@@ -69,7 +69,7 @@ def assess(stories: Iterable[Story], number: int, worker: User, now: datetime) -
     for number_of_plans, each in enumerate(one for one in first if one.story.case.owner_id == worker.pk):
         each.answers[PLANS] = [SOMETIMES if number_of_plans == 0 else NOT_AT_ALL]
     for sittings in (first, again, bios, open_ones):
-        _write([each for each in sittings if each.filled.started_at < now])
+        _write([each for each in sittings if each.ends_at < now])
     _let_bios_be_due(chosen)
     _tell_managers(first)
 

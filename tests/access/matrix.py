@@ -91,7 +91,7 @@ close_label    | eastern  | POST | in 404 404 404 404 404 go  go  go  go  go
 {ANSWERING} | eastern  | POST | in 404 404 404 404 404 go  go  go  go  go
 {ANSWERING} | nobody   | POST | in 404 404 404 404 404 404 404 404 404 404
 assessment_safeguarding     | owned    | GET  | in 200 200 200 404 200 200 200 200 404 404
-assessment_safeguarding     | moved    | GET  | in 403 403 403 404 403 200 200 200 404 200
+assessment_safeguarding     | moved    | GET  | in 200 200 200 404 200 200 200 200 404 200
 assessment_safeguarding     | eastern  | GET  | in 404 404 404 404 404 200 200 200 200 200
 assessment_safeguarding     | owned    | POST | in 405 405 405 405 405 405 405 405 405 405
 start_assessment start_bio  | approved | GET  | in 200 200 200 404 200 200 200 200 404 404

@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cats.assessments import selectors, services, telling
 from cats.assessments.forms import PREVIOUS, ConfirmForm, StartForm
@@ -133,10 +133,10 @@ def delete(request: Request, case_id: int, filled_id: int, kind: str) -> HttpRes
     return page.render("cats/assessments/delete.html", frame | facts)
 
 
-@require_http_methods(["GET", "HEAD"])
+@require_safe
 def safeguarding(request: Request, case_id: int, filled_id: int) -> HttpResponse:
     """Say what to do when somebody made plans to end their life; comes between two pages and stops nothing."""
-    room, filled, frame = doors.write_one(request, case_id, filled_id, "assessment")
+    room, filled, frame = doors.read_one(request, case_id, filled_id, "assessment")
     notice = selectors.notice_of(filled)
     if notice is None:
         raise Http404
@@ -145,7 +145,7 @@ def safeguarding(request: Request, case_id: int, filled_id: int) -> HttpResponse
     facts = {
         "onward": onward,
         "has_manager": notice.to_id is not None,
-        "can_note": room.case.is_active,
+        "can_note": room.case.is_active and getattr(room.case, "is_worked_with", False),
     }
     return render(request, "cats/assessments/safeguarding.html", frame | facts)
 

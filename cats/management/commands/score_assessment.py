@@ -6,11 +6,12 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from cats.assessments import answer_sheets
 from cats.assessments.questionnaires import ASSESSMENT, current
 from cats.assessments.rules.scoring import Result, score
+from cats.assessments.rules.tables import VERSIONS
 
 BAD_INPUT = 2
 
@@ -25,12 +26,14 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print JSON, and nothing else")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        version = settings.ASSESSMENT_SCORING_VERSION
+        if version not in VERSIONS:
+            raise CommandError(f"ASSESSMENT_SCORING_VERSION is {version}, and there is no such scoring table.")
         sheet = answer_sheets.read(sys.stdin.buffer.read(), current(ASSESSMENT))
         if sheet.problems:
             for problem in sheet.problems:
                 self.stderr.write(problem)
             sys.exit(BAD_INPUT)
-        version = settings.ASSESSMENT_SCORING_VERSION
         results = score(sheet.answers, sheet.person, version)
         if options["json"]:
             self.stdout.write(
