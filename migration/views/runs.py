@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from cats.core.requests import Request
 from cats.core.tables.page import ListPage
 from migration import showing
-from migration.codes import DomainName, ItemState, Mode, RunStatus
+from migration.codes import DONE, DomainName, ItemState, Mode, RunStatus
 from migration.filters import Filter, from_day, one_of, to_day
 from migration.models import Run
 from migration.policies import runs as policy
@@ -53,6 +53,8 @@ def run(request: Request, run_id: UUID) -> HttpResponse:
     facts = {
         "run": found,
         "figures": figures,
+        # Records that were retried, or that waited, are worked off after the end, too.
+        "goes_on": found.is_busy or (found.status in DONE and figures.counts.open > 0),
         "states": list(ItemState),
         "state_colours": showing.STATE_COLOURS,
         "colour": showing.STATUS_COLOURS[RunStatus(found.status)],

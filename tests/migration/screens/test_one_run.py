@@ -117,3 +117,13 @@ def test_as_many_queries_for_many_records_as_for_few(looking, queries_of):
 
     assert queries_of(looking, address(run)) == few
     assert few <= 10
+
+
+def test_the_page_follows_a_run_as_long_as_anything_is_done_for_it(looking, open_page):
+    def goes_on(run) -> bool:
+        return bool(open_page(looking, address(run)).find("div", data_run="going"))
+
+    over, late, back = (make_run(status=status) for status in ("completed", "completed", "rolling_back"))
+    add_items(late, {ItemState.PENDING: 1})
+
+    assert [goes_on(run) for run in (over, late, back)] == [False, True, True]
