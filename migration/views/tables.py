@@ -137,7 +137,7 @@ def add_code(request: Request) -> HttpResponse:
     def work(page: FormPage) -> str:
         facts = page.form.facts  # type: ignore[attr-defined]
         code = services.give_code_a_meaning(nomis_code=page.answers["nomis_code"], by=request.user, **facts)
-        return f"The code {code.nomis_code} is added. Retry the records that were rejected for it."
+        return f"The code {code.nomis_code} is added. Records that were rejected for it are tried again."
 
     return _act(request, forms.CodeForm, work, name="code", done="migration_codes", title="Add a code")
 
