@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from cats.custody.facts import Change
 from cats.custody.models.base import NomisRecord
+from cats.custody.services.inserting import insert_missing
 
 R = TypeVar("R", bound=NomisRecord)
 A_STATEMENT = 1_000
@@ -93,9 +94,7 @@ def _add(model: type[R], rows: Sequence[R]) -> dict[str, R]:
         return {}
     for row, row_id in zip(rows, _new_ids(model, len(rows)), strict=True):
         row.pk = row_id
-    model._default_manager.bulk_create(rows, batch_size=A_STATEMENT, ignore_conflicts=True)
-    ids = [row.pk for row in rows]
-    made = set(model._default_manager.filter(pk__in=ids).values_list("pk", flat=True))
+    made = insert_missing(rows)
     return {row.nomis_key: row for row in rows if row.pk in made}
 
 

@@ -9,6 +9,7 @@ from cats.custody.auditing import audit_columns
 from cats.custody.codes import Entity
 from cats.custody.facts import Change, Stored, VisitFacts
 from cats.custody.models import Prisoner, Visit, VisitVisitor
+from cats.custody.services.inserting import insert_missing
 from cats.custody.services.placing import Placed, place
 from cats.custody.services.prisoners import prisoners_by_number
 from cats.custody.services.telling import LIVE, tell
@@ -76,7 +77,7 @@ def _visitors(placed: dict[str, Placed[Visit]], ids: dict[str, tuple[int, ...]],
         for visit_id in sorted(wanted)
         for contact_key in sorted(wanted[visit_id] - there[visit_id].keys())
     ]
-    VisitVisitor.objects.bulk_create(adding, ignore_conflicts=True, batch_size=1_000)
+    insert_missing(adding)
     staying_away = [
         visitor_id
         for visit_id in old
