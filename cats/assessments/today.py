@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, Case, Count, Q, Value, When, Window
+from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, Value, When, Window
 
 from cats.assessments.models import SafeguardingNotice
 from cats.assessments.needs import bio_need
@@ -15,6 +15,7 @@ from cats.core.today import SOON, CaseName, Due, DueCase, Found, Part, ids_of
 from cats.organisations.models import User
 from cats.participants.models import Participant
 from cats.participants.needs import in_need
+from cats.participants.policies import participants
 from cats.participants.rules import INACTIVE
 from cats.participants.today import crn_of, name_of
 
@@ -52,18 +53,23 @@ def due(by: User, day: date, most: int) -> Due:
 def find_notices(by: User, day: date) -> Found | None:
     """Find the safeguarding notices that a manager has not read, the latest first; nothing when there is none.
 
-    One query. A case whose record is restricted for the manager is named by its CRN.
+    One query. A case whose record is restricted for the manager is named by its CRN, one that is out of their sight not
+    at all: the notice then names the worker.
     """
     unread = safeguarding_notices.scope(by, SafeguardingNotice.objects.filter(read_at=None))
+    readable = participants.readable(by, Participant.objects.filter(pk=OuterRef("assessment__participant")))
+    unread = unread.annotate(is_readable=Exists(readable), crn=crn_of("assessment__participant"))
     unread = unread.select_related("assessment__participant", "by__tenant")
-    unread = unread.annotate(crn=crn_of("assessment__participant"))
-    found = list(unread.order_by("-made_at", "-pk")[:MOST_SHOWN])
-    named: list[tuple[SafeguardingNotice, CaseName]] = [
-        (each, CaseName(each.assessment.participant_id, each.assessment.participant.list_name, each.crn or ""))
-        for each in found
-    ]
+    named = [(each, _case_of(each)) for each in unread.order_by("-made_at", "-pk")[:MOST_SHOWN]]
 
     def tell(masked: set[int]) -> dict[str, Any]:
-        return {"notices": [(notice, case.under(masked)) for notice, case in named]}
+        return {"notices": [(notice, case.under(masked) if case else None) for notice, case in named]}
 
-    return Found(tell, ids_of(case for _, case in named)) if found else None
+    return Found(tell, ids_of(case for _, case in named if case)) if named else None
+
+
+def _case_of(notice: SafeguardingNotice) -> CaseName | None:
+    if not getattr(notice, "is_readable", False):
+        return None
+    case = notice.assessment.participant
+    return CaseName(case.pk, case.list_name, getattr(notice, "crn", None) or "")

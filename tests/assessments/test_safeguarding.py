@@ -90,6 +90,18 @@ def test_nobody_else_reads_a_notice(under_way, managed, omar, filled_in):
         services.read_notice(notice=SafeguardingNotice.objects.get(), by=omar)
 
 
+def test_a_manager_who_cannot_see_the_case_is_told_by_whom_and_not_of_whom(as_user, under_way, dana, zack, filled_in):
+    dana.line_manager = zack
+    dana.save()
+    filled_in(under_way, dana, H5=5)
+
+    words = text_of(as_user(zack).get("/"))
+
+    assert "A person whose case you cannot see any more: an answer in an assessment" in words
+    assert "Saved by Dana Reed" in words
+    assert "BROWN" not in words
+
+
 def test_the_result_says_so_too(as_user, under_way, managed, filled_in):
     services.submit_assessment(assessment=filled_in(under_way, managed, H5=5), by=managed)
 
