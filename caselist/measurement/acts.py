@@ -60,7 +60,7 @@ def _notes(case_id: int) -> Timing:
 def _steps(case_id: int) -> Timing:
     """Save a page of an assessment with other answers each time; one is begun where none is under way."""
     browser, start = browser_of(person_of("team")), reverse("start_assessment", args=[case_id])
-    place = Participant.objects.values_list("enrolment_location_id", flat=True).get(pk=case_id)
+    place = Participant.objects.values_list("current_location_id", flat=True).get(pk=case_id)
     answer = browser.get(start)
     if answer.status_code != 302:
         answer = browser.post(start, _hidden(answer.content) | {"location": str(place), "begin_with": "empty"})
