@@ -10,6 +10,7 @@ from migration.engine.mapping import Overtaken
 from migration.models import SyncEvent
 from migration.models.events import EventState
 from migration.sync import inbox, ledger, names
+from migration.sync.catalogue import KINDS
 from migration.sync.events import Done, Event
 from migration.sync.failures import DATABASE_IS_AWAY, Failure, judge
 from migration.sync.handlers import HANDLERS
@@ -20,6 +21,7 @@ from migration.sync.records import InBulk
 log = structlog.get_logger(__name__)
 # How long an event waits for the batch of a bulk run that has its record in hand.
 BULK_SECONDS = 1.0
+UNKNOWN_SECONDS = 10.0
 
 
 def handle(hold: Hold, source: Source) -> EventState | None:
@@ -33,6 +35,10 @@ def handle(hold: Hold, source: Source) -> EventState | None:
     if row.attempts > inbox.MOST_ATTEMPTS:
         # Whoever had it before ended without a word, every time.
         return inbox.fail(hold, outcome=inbox.GIVEN_UP, detail="Its handling never came to an end.", for_good=True)
+    if row.event_type not in KINDS:
+        # Stored by a newer release than this process is of: another will do it.
+        inbox.postpone(hold, seconds=UNKNOWN_SECONDS, outcome="unknown_to_this_release")
+        return None
     event = Event.of(row)
     try:
         done = _do(event, hold, Nomis(source, lambda: inbox.renew([hold])))

@@ -107,6 +107,14 @@ def test_stale_work_of_somebody_who_lost_it_writes_nothing(db, send, nomis):
     assert event.state == "pending"
 
 
+def test_an_event_of_a_newer_release_is_left_to_it(db, nomis):
+    event = SyncEvent.objects.create(message_id="new", event_type="PLANETS-MOVED", subject="planet:1")
+    draining.drain_all()
+
+    event.refresh_from_db()
+    assert (event.state, event.attempts, event.outcome) == ("pending", 0, "unknown_to_this_release")
+
+
 def test_a_transaction_that_was_given_up_can_be_tried_again(db, told, nomis, settings):
     settings.NOMIS_GRACE_SECONDS = 0
     nomis.world.changed["transaction", str(TRANSACTION)] = lambda _: [{"transactionId": "x"}]
