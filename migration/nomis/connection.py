@@ -1,14 +1,15 @@
-"""One call to NOMIS with its retries, in any thread, and no database.
+"""One call to NOMIS over the wire, made lean: it is made a million times in a run.
 
 Each thread has a `requests` session of its own with one kept connection. What a session works out anew for every
-request (address, proxy, certificates, cookies, redirects) is worked out once; then its connection is used by itself.
+request (address, proxy, certificates, cookies, redirects) is worked out once; the request itself then goes straight to
+the session's pool. Touches no database.
 """
 
 import threading
 import time
 from collections.abc import Mapping
-from typing import cast
-from urllib.parse import urlencode, urlsplit
+from typing import Any, cast
+from urllib.parse import urlencode
 
 import requests
 import urllib3
@@ -18,8 +19,8 @@ from cats.core.http import Malformed, TimedOut, TooLarge, Unavailable, Upstream,
 from cats.core.http.transport import failure_for, new_session, pause_before
 from migration.domains.base import Ask
 from migration.nomis.limit import Limit
-from migration.nomis.wire import Answer, Oversized, Wire
 
+CHUNK = 65_536
 # What the first and the last byte of any answer of NOMIS are.
 BEGINS, ENDS = b"{[", b"}]"
 OVERLOADED = frozenset({429, 503})
@@ -32,29 +33,24 @@ class Connection:
 
     def __init__(self, upstream: Upstream) -> None:
         self.upstream = upstream
-        session = new_session(upstream)
+        self.session = new_session(upstream)
         address = upstream.base_url.rstrip("/")
-        prepared = session.prepare_request(requests.Request("GET", address))
-        chosen = session.merge_environment_settings(address, {}, None, None, None)
-        adapter = cast("HTTPAdapter", session.get_adapter(address))
+        prepared = self.session.prepare_request(requests.Request("GET", address))
+        chosen = self.session.merge_environment_settings(address, {}, None, None, None)
+        adapter = cast("HTTPAdapter", self.session.get_adapter(address))
         proxies = dict(chosen["proxies"])
-        pool = cast(
-            "urllib3.HTTPConnectionPool",
-            adapter.get_connection_with_tls_context(prepared, chosen["verify"], proxies=proxies, cert=chosen["cert"]),
-        )
-        pool.timeout = urllib3.Timeout(connect=upstream.connect_timeout, read=upstream.read_timeout)
+        pool = adapter.get_connection_with_tls_context(prepared, chosen["verify"], proxies=proxies, cert=chosen["cert"])
+        self.pool = cast("urllib3.HTTPConnectionPool", pool)
         self.target = str(adapter.request_url(prepared, proxies)).rstrip("/")
-        self.wire = Wire(
-            pool, urlsplit(address).netloc.rpartition("@")[2], upstream.read_timeout, upstream.largest_body
-        )
+        self.timeout = urllib3.Timeout(connect=upstream.connect_timeout, read=upstream.read_timeout)
         # Connections are kept without saying so since HTTP/1.1.
-        self.headers = {name: str(value) for name, value in session.headers.items() if name != "Connection"}
+        self.headers = {name: str(value) for name, value in self.session.headers.items() if name != "Connection"}
 
     def get(self, ask: Ask, headers: Mapping[str, str], deadline: float) -> bytes:
         """Return the body of the answer; raises an UpstreamFailure, whatever goes wrong."""
         name = self.upstream.name
         try:
-            return self._read(self.wire.get(self._target(ask), headers, deadline))
+            return self._get(ask, headers, deadline)
         except urllib3.exceptions.NewConnectionError:
             # Counts among the timeouts of urllib3, but nobody waited.
             raise Unavailable(name, "cannot be reached") from None
@@ -62,26 +58,60 @@ class Connection:
             raise TimedOut(name) from None
         except (urllib3.exceptions.HTTPError, OSError) as error:
             raise Unavailable(name, type(error).__name__) from None
-        except Oversized:
-            raise TooLarge(name) from None
         except (ValueError, UnicodeError) as error:
             raise Malformed(name, type(error).__name__) from None
 
-    def _target(self, ask: Ask) -> str:
+    def _get(self, ask: Ask, headers: Mapping[str, str], deadline: float) -> bytes:
         target = f"{self.target}{ask.path}"
-        return f"{target}?{urlencode(ask.query)}" if ask.query else target
-
-    def _read(self, answer: Answer) -> bytes:
-        """Return the body of an answer that is one."""
-        name, body = self.upstream.name, answer.body
-        refusal = failure_for(name, answer.status, answer.header("retry-after"))
+        response = self.pool.urlopen(
+            "GET",
+            f"{target}?{urlencode(ask.query)}" if ask.query else target,
+            headers=headers,
+            retries=False,
+            redirect=False,
+            timeout=self.timeout,
+            preload_content=False,
+            decode_content=False,
+        )
+        is_whole = False
+        try:
+            body = self._body(response, deadline)
+            is_whole = True
+        finally:
+            # A connection with half an answer in it is of no use to the next call.
+            if is_whole:
+                response.release_conn()
+            else:
+                response.close()
+        refusal = failure_for(self.upstream.name, response.status, response.headers.get("Retry-After"))
         if refusal is not None:
             raise refusal
-        if answer.header("content-encoding") not in {"identity", ""}:
-            raise Malformed(name, "compressed although we asked that it should not be")
         if not body or body[0] not in BEGINS or body.rstrip()[-1] not in ENDS:
-            raise Malformed(name, "answered something that is not JSON")
+            raise Malformed(self.upstream.name, "answered something that is not JSON")
         return body
+
+    def _body(self, response: Any, deadline: float) -> bytes:
+        """Read the answer as it comes, and stop at the first byte too many or the first moment too late."""
+        name, most = self.upstream.name, self.upstream.largest_body
+        if response.headers.get("Content-Encoding", "identity") not in {"identity", ""}:
+            raise Malformed(name, "compressed although we asked that it should not be")
+        declared = response.length_remaining
+        if declared is not None and declared > most:
+            raise TooLarge(name)
+        received: bytes = response.read1(CHUNK)
+        if declared is not None and len(received) == declared:
+            return received
+        parts, size = [received], len(received)
+        while part := response.read1(CHUNK):
+            parts.append(part)
+            size += len(part)
+            if size > most:
+                raise TooLarge(name)
+            if time.monotonic() > deadline:
+                raise TimedOut(name)
+        if declared is not None and size != declared:
+            raise Unavailable(name, "ended in the middle of an answer")
+        return b"".join(parts)
 
 
 def of_this_thread(upstream: Upstream) -> Connection:
