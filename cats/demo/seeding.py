@@ -12,6 +12,7 @@ from cats.demo.accounts import SUPPORT_WORKER, ensure_accounts
 from cats.demo.assessed import assess
 from cats.demo.bulk.cache import Cache
 from cats.demo.casting import STATUS_SHARES, owners, shares
+from cats.demo.custody import keep_records
 from cats.demo.fetched import restricted_near
 from cats.demo.outcomes import settle
 from cats.demo.plots import Part, Playwright
@@ -20,7 +21,8 @@ from cats.demo.story import Story
 from cats.demo.territory import Territory
 from cats.demo.writing import write
 from cats.organisations.models import User
-from cats.participants.codes import ArchiveReason, Status
+from cats.organisations.models.locations import Setting
+from cats.participants.codes import ArchiveReason, IdentifierKind, Status
 from cats.participants.models import Label, Participant
 
 DEMO_UPCI = "1DMO"
@@ -28,6 +30,8 @@ MOST = 26 * 10_000
 # Every so many cases that are nobody's were the demo worker's, so that the list of moved cases has some.
 EVERY_NTH_LOST = 12
 RESTRICTED_OF_WORKER = 2
+# How many people have custody records from the beginning; others get theirs from the stand-in for NOMIS.
+WITH_RECORDS = 200
 
 
 def already_seeded() -> bool:
@@ -50,6 +54,7 @@ def seed(cases: int, number: int) -> list[int]:
         _fill_cache(stories)
         ids = write(stories)
         assess(stories, number, _demo_worker(territory), clock.now())
+        keep_records(_prisoners(stories))
     announce(participant_created, ids)
     return ids
 
@@ -64,6 +69,15 @@ def _restrict(stories: list[Story]) -> None:
     for story in islice(workers_own, RESTRICTED_OF_WORKER):
         (number,) = story.crns
         number.value = restricted_near(number.value)
+
+
+def _prisoners(stories: list[Story]) -> list[str]:
+    """Return the numbers of people in prison whose custody records are kept, the demo worker's own first."""
+    worker = _demo_worker(stories[0].territory)
+    inside = [one for one in stories if one.case.is_active and one.case.current_location.setting == Setting.CUSTODY]
+    inside.sort(key=lambda story: story.case.owner != worker)
+    numbers = [each.value for one in inside for each in one.identifiers if each.kind == IdentifierKind.NOMIS]
+    return list(dict.fromkeys(numbers))[:WITH_RECORDS]
 
 
 def _fill_cache(stories: list[Story]) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from cats.core.actors import SYSTEM
 from cats.core.acts import Act, BulkAct
+from cats.core.errors import NotAllowed
 from cats.core.models import BulkEntry, TimelineEntry
 from cats.core.signals import custody_changed
 from cats.custody import services
@@ -63,6 +64,16 @@ def test_what_changed_nothing_is_not_told(case, dana, heard):
     assert lines(case, dana) == ["Transactions added"]
     assert len(heard) == 1
     assert not BulkEntry.objects.exists()
+
+
+def test_a_worker_may_store_nothing(case, dana):
+    for work in (
+        lambda: services.store_visits([a_visit()], by=dana, replace=True),
+        lambda: services.remove_contacts(["900001"], by=dana),
+        lambda: services.merge_prisoners(removed="B7654CD", kept=NUMBER, by=dana),
+    ):
+        with pytest.raises(NotAllowed):
+            work()
 
 
 def test_records_of_nobodys_case_are_not_told(db, heard):

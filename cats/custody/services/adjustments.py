@@ -9,6 +9,7 @@ from cats.custody.codes import AdjustmentCategory, Entity
 from cats.custody.facts import AdjustmentFacts, Change, Stored
 from cats.custody.keys import adjustment_key
 from cats.custody.models import Prisoner, SentenceAdjustment
+from cats.custody.policies import custody
 from cats.custody.services.placing import place
 from cats.custody.services.prisoners import prisoners_by_number
 from cats.custody.services.telling import LIVE, tell
@@ -27,6 +28,7 @@ def store_adjustments(
 
     `Stored.key` is the number within the category, which `Stored.entity` says.
     """
+    custody.require(by, "store")
     prisoners = prisoners_by_number(one.prisoner_number for one in adjustments)
     placed = place((_row(one, prisoners) for one in adjustments), replace=replace)
     stored = [_stored(one.row, one.change) for one in placed.values()]
@@ -39,6 +41,7 @@ def store_adjustments(
 @transaction.atomic
 def remove_adjustments(keys: Iterable[tuple[str, str]], *, by: Actor, batch: str = LIVE) -> list[Stored]:
     """Take adjustments away, each named by its category and number. Locks them in order of key."""
+    custody.require(by, "store")
     wanted = [adjustment_key(category, key) for category, key in keys]
     found = list(
         SentenceAdjustment.objects.filter(nomis_key__in=wanted).order_by("nomis_key")

@@ -9,6 +9,7 @@ from cats.custody.codes import Entity
 from cats.custody.facts import BalanceFacts, Change, Stored
 from cats.custody.keys import account_key, balance_key
 from cats.custody.models import Account, Balance, Prisoner
+from cats.custody.policies import custody
 from cats.custody.services.placing import place, place_parts
 from cats.custody.services.prisoners import prisoners_by_number
 from cats.custody.services.telling import LIVE, tell
@@ -20,6 +21,7 @@ def store_balances(balances: Sequence[BalanceFacts], *, by: Actor, replace: bool
 
     `Stored.key` is the root offender id or the prison's code; `Stored.entity` says which.
     """
+    custody.require(by, "store")
     prisoners = prisoners_by_number(one.prisoner_number for one in balances if one.prisoner_number)
     placed = place((_row(one, prisoners) for one in balances), replace=replace)
     written = {key: one.row for key, one in placed.items() if replace or one.change == Change.CREATED}
@@ -40,6 +42,7 @@ def store_balances(balances: Sequence[BalanceFacts], *, by: Actor, replace: bool
 @transaction.atomic
 def remove_balances(keys: Iterable[tuple[str, str]], *, by: Actor, batch: str = LIVE) -> list[Stored]:
     """Take balances away, each named by its entity and key. Locks them in order of key."""
+    custody.require(by, "store")
     wanted = [balance_key(entity, key) for entity, key in keys]
     found = list(Balance.objects.filter(nomis_key__in=wanted).order_by("nomis_key").select_for_update())
     ids = [one.pk for one in found]

@@ -21,6 +21,7 @@ from cats.custody.models import (
     RelationshipRestriction,
 )
 from cats.custody.models.base import NomisRecord
+from cats.custody.policies import custody
 from cats.custody.services import contact_rows as rows
 from cats.custody.services.placing import Placed, R, place, place_parts, remove_surplus
 from cats.custody.services.prisoners import prisoners_by_number
@@ -34,6 +35,7 @@ def store_contacts(contacts: Sequence[ContactFacts], *, by: Actor, replace: bool
 
     Of a contact that was left as it is, `Stored` names the contact alone.
     """
+    custody.require(by, "store")
     numbers = (one.prisoner_number for contact in contacts for one in contact.relationships)
     prisoners = prisoners_by_number(numbers)
     placed = place((rows.contact(one) for one in contacts), replace=replace)
@@ -48,6 +50,7 @@ def store_contacts(contacts: Sequence[ContactFacts], *, by: Actor, replace: bool
 @transaction.atomic
 def remove_contacts(keys: Sequence[str], *, by: Actor, batch: str = LIVE) -> list[Stored]:
     """Take contacts away with all their parts; returns the parts too. Locks the contacts in order of key."""
+    custody.require(by, "store")
     found = list(Contact.objects.filter(nomis_key__in=list(keys)).order_by("nomis_key").select_for_update())
     parts = _Parts([], {one.nomis_key: one for one in found}, {})
     stored = parts.store()

@@ -7,6 +7,7 @@ from cats.core.actors import Actor
 from cats.custody.codes import Entity
 from cats.custody.facts import Change, Stored
 from cats.custody.models import Balance, Visit
+from cats.custody.policies import custody
 from cats.custody.services.prisoners import prisoners_by_number
 from cats.custody.services.telling import LIVE, tell
 
@@ -18,6 +19,7 @@ def merge_prisoners(*, removed: str, kept: str, by: Actor, batch: str = LIVE) ->
     Everything else of a prisoner is read again from NOMIS, which says whose it is. Doing it twice changes nothing.
     Locks the rows in order of key.
     """
+    custody.require(by, "store")
     prisoners = prisoners_by_number([removed, kept])
     old, new = prisoners[removed], prisoners[kept]
     if old == new:

@@ -8,6 +8,7 @@ from cats.core.actors import Actor
 from cats.custody.codes import Entity
 from cats.custody.facts import Change, RestrictionFacts, Stored
 from cats.custody.models import PrisonerRestriction
+from cats.custody.policies import custody
 from cats.custody.services.contact_rows import restriction_columns
 from cats.custody.services.placing import place
 from cats.custody.services.prisoners import prisoners_by_number
@@ -21,6 +22,7 @@ def store_restrictions(
     restrictions: Sequence[RestrictionFacts], *, by: Actor, replace: bool, batch: str = LIVE
 ) -> list[Stored]:
     """Add the restrictions that are missing, and with `replace` bring the others up to date. Locks in order of key."""
+    custody.require(by, "store")
     prisoners = prisoners_by_number(one.prisoner_number for one in restrictions)
     placed = place(
         (
@@ -45,6 +47,7 @@ def store_restrictions(
 @transaction.atomic
 def remove_restrictions(keys: Sequence[str], *, by: Actor, batch: str = LIVE) -> list[Stored]:
     """Take restrictions on prisoners away. Locks them in order of key."""
+    custody.require(by, "store")
     found = list(
         PrisonerRestriction.objects.filter(nomis_key__in=list(keys)).order_by("nomis_key")
         .select_for_update(of=("self",)).select_related("prisoner")

@@ -10,6 +10,7 @@ from cats.custody.codes import Entity
 from cats.custody.facts import Change, EntryFacts, Stored, TransactionFacts
 from cats.custody.keys import entry_key, ledger_key
 from cats.custody.models import LedgerEntry, Prisoner, PrisonerTransaction, TransactionEntry
+from cats.custody.policies import custody
 from cats.custody.services.placing import Placed, place, place_parts
 from cats.custody.services.prisoners import prisoners_by_number
 from cats.custody.services.telling import LIVE, tell
@@ -23,6 +24,7 @@ def store_transactions(transactions: Transactions, *, by: Actor, replace: bool, 
 
     Locks the transactions in order of key. A transaction may have thousands of entries.
     """
+    custody.require(by, "store")
     prisoners = prisoners_by_number(entry.prisoner_number for one in transactions for entry in one.entries)
     placed = place((_row(one) for one in transactions), replace=replace)
     written = {key: one.row for key, one in placed.items() if replace or one.change == Change.CREATED}
@@ -43,6 +45,7 @@ def store_transactions(transactions: Transactions, *, by: Actor, replace: bool, 
 @transaction.atomic
 def remove_transactions(keys: Sequence[str], *, by: Actor, batch: str = LIVE) -> list[Stored]:
     """Take transactions away with all their entries. Locks them in order of key."""
+    custody.require(by, "store")
     found = list(PrisonerTransaction.objects.filter(nomis_key__in=list(keys)).order_by("nomis_key").select_for_update())
     entries = TransactionEntry.objects.filter(transaction__in=found, prisoner__participant__isnull=False)
     cases = set(entries.values_list("prisoner__participant", flat=True))

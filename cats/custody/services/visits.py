@@ -9,6 +9,7 @@ from cats.custody.auditing import audit_columns
 from cats.custody.codes import Entity
 from cats.custody.facts import Change, Stored, VisitFacts
 from cats.custody.models import Prisoner, Visit, VisitVisitor
+from cats.custody.policies import custody
 from cats.custody.services.inserting import insert_missing
 from cats.custody.services.placing import Placed, place
 from cats.custody.services.prisoners import prisoners_by_number
@@ -18,6 +19,7 @@ from cats.custody.services.telling import LIVE, tell
 @transaction.atomic
 def store_visits(visits: Sequence[VisitFacts], *, by: Actor, replace: bool, batch: str = LIVE) -> list[Stored]:
     """Add the visits that are missing, and with `replace` bring the others up to date. Locks them in order of key."""
+    custody.require(by, "store")
     prisoners = prisoners_by_number(visit.prisoner_number for visit in visits)
     placed = place((_row(visit, prisoners) for visit in visits), replace=replace)
     came = _visitors(placed, {visit.key: visit.visitor_ids for visit in visits}, replace=replace)
@@ -32,6 +34,7 @@ def store_visits(visits: Sequence[VisitFacts], *, by: Actor, replace: bool, batc
 @transaction.atomic
 def remove_visits(keys: Sequence[str], *, by: Actor, batch: str = LIVE) -> list[Stored]:
     """Take visits away with their visitors. Locks them in order of key."""
+    custody.require(by, "store")
     found = list(
         Visit.objects.filter(nomis_key__in=list(keys)).order_by("nomis_key").select_for_update(of=("self",))
         .select_related("prisoner")
