@@ -16,7 +16,7 @@ from tests.access.world import World
 
 OF_A_CASE = frozenset({
     "case", "case_notes", "case_labels", "case_timeline", "case_history", "case_probation", "case_custody",
-    "case_visits", "refresh_probation", "open_in_emergency", "add_note", "add_label", "archive_case",
+    "case_visits", "case_money", "refresh_probation", "open_in_emergency", "add_note", "add_label", "archive_case",
     "unarchive_case", "suspend_case", "resume_case", "reassign_case", "close_label",
     "case_assessments", "case_bio", "start_assessment", "start_bio", "compare_assessments",
 })  # fmt: skip
