@@ -6,6 +6,7 @@ from cats.core import case_page, clock
 from cats.core.case_page import Card, Tab
 from cats.core.requests import Request
 from cats.custody.selectors import pages
+from cats.participants.codes import IdentifierKind
 from cats.participants.models import Participant
 
 
@@ -16,7 +17,9 @@ def register() -> None:
 
 
 def card_of(request: Request, case: Participant) -> dict[str, Any]:
-    """Return the next visit, and what restrictions are in force; two queries, and one for the name of the prison."""
+    """Return the next visit, and what restrictions are in force; two queries, none without a prisoner number."""
+    if not any(one.kind == IdentifierKind.NOMIS for one in case.identifiers.all()):
+        return {"next_visit": None, "prison": "", "restrictions": []}
     today = clock.today()
     found = [one for one in pages.restrictions(case) if one.is_in_force(today)]
     visit = pages.next_visit(case, clock.now())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import BooleanField, Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.http import Http404
 
 from cats.core import case_page, clock
@@ -98,15 +98,15 @@ class Since:
     """Since when a case has its present status and owner."""
 
     status: StatusSpan | None
-    owner: OwnershipSpan | None
+    owned: datetime | None
 
 
 def since(case: Participant) -> Since:
-    """Return the open status and ownership intervals of a case."""
-    return Since(
-        StatusSpan.objects.filter(participant=case, ended_at=None).select_related("by__tenant").first(),
-        OwnershipSpan.objects.filter(participant=case, ended_at=None).first(),
-    )
+    """Return the open status interval of a case and since when its owner has it; one query."""
+    owned = OwnershipSpan.objects.filter(participant=case, ended_at=None).values("started_at")[:1]
+    spans = StatusSpan.objects.filter(participant=case, ended_at=None).select_related("by__tenant")
+    status = spans.annotate(owned=Subquery(owned)).first()
+    return Since(status, status.owned if status else None)
 
 
 def read_only_until(by: User, case: Participant) -> datetime | None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.core.cache import caches
 from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
 
 from cats.custody.codes import AdjustmentKind, VisitStatus
@@ -29,6 +30,7 @@ from cats.participants.models import Participant
 SHOWN, MOST_CONTACTS = 5, 100
 ACCOUNTS = {2101: "Private cash", 2102: "Spends", 2103: "Savings"}
 _PRISONER, _CONTACT, _RELATIONSHIP = "prisoner", "contact", "relationship"
+_PRISONS = "custody-prisons"
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,13 @@ class InForce:
 
 
 def prison_names() -> dict[str, str]:
-    """Return what the prisons' codes mean; one query."""
-    codes = LocationCode.objects.filter(feed=LocationCode.Feed.PRISON).order_by()
-    return dict(codes.values_list("code", "description"))
+    """Return what the prisons' codes mean; one query, or none for a minute after."""
+    kept: dict[str, str] | None = caches["process"].get(_PRISONS)
+    if kept is None:
+        codes = LocationCode.objects.filter(feed=LocationCode.Feed.PRISON).order_by()
+        kept = dict(codes.values_list("code", "description"))
+        caches["process"].set(_PRISONS, kept)
+    return kept
 
 
 @dataclass(frozen=True)
