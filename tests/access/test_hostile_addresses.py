@@ -32,10 +32,12 @@ SHARES = [PAGES[number::4] for number in range(4)]
 @pytest.mark.parametrize("share", range(len(SHARES)))
 def test_bad_parameters_never_break_a_page(world, share):
     wrong = []
-    for row in SHARES[share]:
+    for place, row in enumerate(SHARES[share]):
         page = open_page(row, world)
         joint = "&" if "?" in page.address else "?"
-        for query in hostile.queries(each=row.route in LISTS):
+        is_list = row.route in LISTS
+        # Lists read their address and get everything; of the others each gets a third, and every third page the same.
+        for query in hostile.queries(each=is_list)[0 if is_list else place % 3 :: 1 if is_list else 3]:
             with rolled_back():
                 wrong += judge(page.browser.get(page.address + joint + query), f"{row} {query[:150]}")
 
