@@ -27,6 +27,7 @@ PERSON = SimpleNamespace(
     has_additional_role=False,
     is_authenticated=True,
     permissions=frozenset({"finance"}),
+    roles=(),
     is_internal=False,
     is_staff=False,
     first_name="Alice",
