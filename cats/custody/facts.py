@@ -285,12 +285,3 @@ class BalanceFacts:
     entity: str
     accounts: tuple[AccountFacts, ...]
     prisoner_number: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A field in which two values of the same record differ; `path` leads to it, such as `addresses[7].postcode`."""
-
-    path: str
-    ours: str
-    theirs: str
