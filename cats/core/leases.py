@@ -20,12 +20,13 @@ ON CONFLICT (name) DO UPDATE SET holder = EXCLUDED.holder, until = EXCLUDED.unti
 WHERE lease.until <= clock_timestamp()
 RETURNING name
 """
+# ANY(ARRAY(...)) is read once. IN (...) may be read again for each row of the outer table, and then takes all of them.
 _TAKE_SOME = """
 UPDATE cats_lease SET holder = %(holder)s, until = clock_timestamp() + make_interval(secs => %(seconds)s)
-WHERE name IN (
+WHERE name = ANY(ARRAY(
     SELECT name FROM cats_lease WHERE name = ANY(%(names)s) AND until <= clock_timestamp()
     ORDER BY name LIMIT %(wanted)s FOR UPDATE SKIP LOCKED
-)
+))
 RETURNING name
 """
 _MAKE = """

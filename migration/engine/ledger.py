@@ -83,10 +83,10 @@ _STOP_SOME = """
 UPDATE migration_item
 SET state = 'cancelled', holder = NULL, held_until = NULL, run_after = NULL, payload = NULL, waits_for = '',
     changed_at = clock_timestamp()
-WHERE id IN (
+WHERE id = ANY(ARRAY(
     SELECT id FROM migration_item
     WHERE run_id = %(run)s AND state IN ('pending', 'retrying', 'waiting') ORDER BY id LIMIT %(most)s FOR UPDATE
-)
+))
 """
 _REOPEN = """
 UPDATE migration_item

@@ -42,7 +42,7 @@ WHERE grace.is_dead OR grace.held_until > clock_timestamp()
 _TAKE = """
 UPDATE migration_financegrace SET holder = %(holder)s, attempts = attempts + 1,
     held_until = clock_timestamp() + make_interval(secs => %(seconds)s)
-WHERE transaction_id IN (
+WHERE transaction_id = ANY(ARRAY(
     SELECT grace.transaction_id FROM migration_financegrace AS grace
     WHERE NOT grace.is_dead AND grace.due_at <= clock_timestamp()
       AND (grace.held_until IS NULL OR grace.held_until <= clock_timestamp())
@@ -51,7 +51,7 @@ WHERE transaction_id IN (
           WHERE event.subject = 'transaction:' || grace.transaction_id AND event.state IN ('pending', 'retrying')
             AND event.held_until > clock_timestamp())
     ORDER BY grace.due_at LIMIT 1 FOR UPDATE SKIP LOCKED
-)
+))
 RETURNING transaction_id, due_at, request_id, event_type, attempts
 """
 

@@ -31,7 +31,7 @@ GIVEN_UP = "given_up"
 _TAKE = """
 UPDATE migration_syncevent SET holder = %(holder)s, attempts = attempts + 1,
     held_until = clock_timestamp() + make_interval(secs => %(seconds)s)
-WHERE id IN (
+WHERE id = ANY(ARRAY(
     SELECT event.id FROM migration_syncevent AS event
     WHERE event.state IN ('pending', 'retrying')
       AND (event.run_after IS NULL OR event.run_after <= clock_timestamp())
@@ -41,7 +41,7 @@ WHERE id IN (
           WHERE other.subject = event.subject AND other.state IN ('pending', 'retrying') AND other.id <> event.id
             AND (other.id < event.id OR other.held_until > clock_timestamp())))
     ORDER BY event.id LIMIT %(wanted)s FOR UPDATE SKIP LOCKED
-)
+))
 RETURNING id
 """
 _IS_ANY_HELD = """

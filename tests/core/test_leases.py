@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from django.db import connection
 
 from cats.core import leases
 from cats.core.models import Lease
@@ -48,6 +49,18 @@ def test_some_of_a_set_are_taken_and_never_twice():
 
     assert [len(first), len(second), len(third)] == [2, 1, 0]
     assert {lease.name for lease in (*first, *second)} == set(names)
+
+
+@pytest.mark.parametrize("left", ["nestloop", "hashjoin", "mergejoin"])
+def test_no_more_are_taken_than_wanted_however_postgresql_goes_about_it(db, left):
+    names = [f"p:{number}" for number in range(8)]
+    with connection.cursor() as cursor:
+        for way in {"nestloop", "hashjoin", "mergejoin"} - {left}:
+            cursor.execute(f"SET LOCAL enable_{way} = off")
+        cursor.execute("SET LOCAL enable_hashagg = off; SET LOCAL enable_material = off; SET LOCAL enable_sort = off")
+
+    assert len(leases.take_some(names, 3, seconds=30)) == 3
+    assert len(leases.held(names)) == 3
 
 
 def test_each_that_nobody_has_is_taken():

@@ -20,11 +20,11 @@ STALE_IN_LISTS_AFTER = STALE_AFTER + timedelta(hours=1)
 _MARK_STALE = """
 UPDATE cats_probationperson AS person SET state = 'stale', as_of = schedule.checked_at
 FROM cats_probationschedule AS schedule
-WHERE schedule.crn = person.crn AND person.state = 'fresh' AND person.crn IN (
+WHERE schedule.crn = person.crn AND person.state = 'fresh' AND person.crn = ANY(ARRAY(
     SELECT p.crn FROM cats_probationperson AS p JOIN cats_probationschedule AS s ON s.crn = p.crn
     WHERE p.state = 'fresh' AND s.checked_at < %(before)s
     ORDER BY p.crn LIMIT %(most)s FOR UPDATE OF p SKIP LOCKED
-)
+))
 RETURNING person.crn
 """
 
