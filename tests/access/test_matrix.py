@@ -4,9 +4,10 @@ from copy import copy
 
 import pytest
 
-from tests.access.matrix import DECLARED, MATRIX, READING, Row
+from tests.access.matrix import DECLARED, MATRIX, Row
 from tests.access.requests import answer_in_words, ask, body_of
 from tests.access.rollback import rolled_back
+from tests.access.standard import SHOWING_A_CASE
 from tests.access.world import PEOPLE, World
 
 DONE = frozenset({"go", "200"})
@@ -23,7 +24,7 @@ def test_everybody_gets_what_the_matrix_says(world, route):
     assert differences == []
 
 
-@pytest.mark.parametrize("route", READING.split())
+@pytest.mark.parametrize("route", sorted(SHOWING_A_CASE))
 def test_the_markers_would_be_seen_by_somebody_who_may(world, route):
     row = Row(route, "owned", "GET", {})
 
