@@ -55,6 +55,7 @@ from cats.organisations.models import (
     User,
 )
 from cats.participants.models import (
+    FeedActivitySpan,
     FormerAccess,
     Identifier,
     Label,
@@ -98,6 +99,7 @@ __all__ = [
     "CrnChange",
     "Draft",
     "EmergencyAccess",
+    "FeedActivitySpan",
     "FormerAccess",
     "FormerPassword",
     "GeneratedFile",

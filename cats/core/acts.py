@@ -9,6 +9,7 @@ class Kind(TextChoices):
     PARTICIPANT = "participant", "Record and ownership"
     ENROLMENT = "enrolment", "Enrolment"
     MOVE = "move", "Moves"
+    FEED = "feed", "Data feed"
     NOTE = "note", "Notes"
     LABEL = "label", "Labels"
     CUSTODY = "custody", "Custody records"
@@ -30,6 +31,8 @@ class Act(TextChoices):
     SUSPENDED = "suspended", "Case suspended"
     RESUMED = "resumed", "Case resumed"
     MOVED = "moved", "Moved location"
+    LEFT_FEED = "left_feed", "No longer active in the data feed"
+    BACK_IN_FEED = "back_in_feed", "Active in the data feed again"
     NOTE_ADDED = "note_added", "Note added"
     LABEL_ADDED = "label_added", "Label added"
     LABEL_CLOSED = "label_closed", "Label closed"
@@ -56,6 +59,8 @@ KIND_OF: dict[Act, Kind] = {
     Act.SUSPENDED: Kind.ENROLMENT,
     Act.RESUMED: Kind.ENROLMENT,
     Act.MOVED: Kind.MOVE,
+    Act.LEFT_FEED: Kind.FEED,
+    Act.BACK_IN_FEED: Kind.FEED,
     Act.NOTE_ADDED: Kind.NOTE,
     Act.LABEL_ADDED: Kind.LABEL,
     Act.LABEL_CLOSED: Kind.LABEL,

@@ -57,7 +57,7 @@ def _set_feed(story: Story, today: date) -> None:
     dead = closing is not None and closing.reason == ArchiveReason.DECEASED
     if dead or rng.random() < (LEFT_AND_CLOSED if closing else LEFT_THOUGH_OPEN):
         last = (closing.started_at if closing else story.at).astimezone(LONDON).date()
-        case.left_feed_on = max(story.opened_at.date(), last - timedelta(days=rng.randint(1, 20)))
+        story.leave_feed(last - timedelta(days=rng.randint(1, 20)))
     night = _night(today - timedelta(days=rng.randint(3, 30) if rng.random() < SYNC_FAILING else 1))
     case.synced_at = night if night > story.opened_at else None
 

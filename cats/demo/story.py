@@ -20,6 +20,7 @@ from cats.organisations.models.locations import Setting
 from cats.participants import rules
 from cats.participants.codes import IdentifierKind, Status
 from cats.participants.models import (
+    FeedActivitySpan,
     FormerAccess,
     Identifier,
     Label,
@@ -56,6 +57,7 @@ class Story:
         self.ownership: list[OwnershipSpan] = []
         self.statuses: list[StatusSpan] = []
         self.stays: list[LocationSpan] = []
+        self.feed: list[FeedActivitySpan] = []
         self.former: list[FormerAccess] = []
         self.notes: list[Note] = []
         self.labels: list[ParticipantLabel] = []
@@ -63,6 +65,7 @@ class Story:
         case.created_at = opened_at
         self._turn_ownership()
         self._turn_status(case.owner)
+        self.feed.append(FeedActivitySpan(participant=case, is_active=True, started_at=opened_at))
         self._turn_stay()
         owner = case.owner.pk if case.owner else None
         self._tell(Act.CREATED, case.owner, owner=owner, location=case.current_location.pk)
@@ -135,6 +138,16 @@ class Story:
         link = next(link for link in self.labels if link.label == label and link.closed_at is None)
         link.closed_at, link.closed_by = self.at, by
         self._tell(Act.LABEL_CLOSED, by, label=label.pk)
+
+    def leave_feed(self, day: date) -> None:
+        """Let the feed name the person no longer from some day on, noticed in the night before it."""
+        self.case.left_feed_on = max(self.opened_at.astimezone(LONDON).date(), day)
+        at = max(self.opened_at, datetime.combine(self.case.left_feed_on, time(0, 40), LONDON).astimezone(UTC))
+        self.feed[-1].ended_at = at
+        self.feed.append(FeedActivitySpan(participant=self.case, is_active=False, started_at=at))
+        left = entry(Act.LEFT_FEED, on=self.case, by=SYSTEM)
+        left.at = at
+        self.timeline.append(left)
 
     def _release(self, owner: User) -> None:
         until = rules.former_access_until(self.at)

@@ -9,6 +9,7 @@ from cats.core.acts import Act
 from cats.core.models import TimelineEntry
 from cats.demo.story import Story
 from cats.participants.models import (
+    FeedActivitySpan,
     FormerAccess,
     Identifier,
     LocationSpan,
@@ -30,6 +31,7 @@ def write(stories: list[Story]) -> list[int]:
     _insert(OwnershipSpan, (row for story in stories for row in story.ownership))
     _insert(StatusSpan, (row for story in stories for row in story.statuses))
     _insert(LocationSpan, (row for story in stories for row in story.stays))
+    _insert(FeedActivitySpan, (row for story in stories for row in story.feed))
     _insert(FormerAccess, (row for story in stories for row in story.former))
     _insert(ParticipantLabel, (row for story in stories for row in story.labels))
     _insert(Note, (row for story in stories for row in story.notes))

@@ -20,6 +20,7 @@ from cats.core.models import Draft, Selection, TimelineEntry, Versioned
 from cats.organisations.models import Location, User
 from cats.participants import services
 from cats.participants.models import (
+    FeedActivitySpan,
     FormerAccess,
     Identifier,
     Label,
@@ -39,8 +40,8 @@ PEOPLE = ("anonymous", "dana", "omar", "priya", "tess", "femi", "quinn", "cora",
 
 # Whatever a refused request could have changed.
 FACTS = (
-    Participant, Identifier, Note, ParticipantLabel, Label, OwnershipSpan, StatusSpan, LocationSpan, FormerAccess,
-    TimelineEntry, Selection, Job, GeneratedFile, User, Authenticator, ManagerNotice, *migrated.MODELS,
+    Participant, Identifier, Note, ParticipantLabel, Label, OwnershipSpan, StatusSpan, LocationSpan, FeedActivitySpan,
+    FormerAccess, TimelineEntry, Selection, Job, GeneratedFile, User, Authenticator, ManagerNotice, *migrated.MODELS,
     *questionnaires.FACTS,
 )  # fmt: skip
 

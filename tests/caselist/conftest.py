@@ -11,6 +11,7 @@ from caselist.definition import TABLE, VIEW, columns
 from caselist.models import StaleCase, StaleLookup
 from cats.core.models import TimelineEntry
 from cats.participants.models import (
+    FeedActivitySpan,
     Identifier,
     LocationSpan,
     OwnershipSpan,
@@ -59,7 +60,8 @@ def triggers_off() -> Iterator[None]:
 def remove(case: Participant) -> None:
     """Delete a case, which nothing in the product does; what hangs on it goes first, unseen."""
     with triggers_off():
-        for model in (Identifier, ParticipantLabel, StatusSpan, OwnershipSpan, LocationSpan, TimelineEntry):
+        spans = (StatusSpan, OwnershipSpan, LocationSpan, FeedActivitySpan)
+        for model in (Identifier, ParticipantLabel, *spans, TimelineEntry):
             model.objects.filter(participant=case).delete()
     Participant.objects.filter(pk=case.pk).delete()
 

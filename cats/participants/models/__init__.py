@@ -3,9 +3,10 @@
 from cats.participants.models.labels import Label, ParticipantLabel
 from cats.participants.models.notes import Note
 from cats.participants.models.participant import Identifier, Participant
-from cats.participants.models.spans import FormerAccess, LocationSpan, OwnershipSpan, StatusSpan
+from cats.participants.models.spans import FeedActivitySpan, FormerAccess, LocationSpan, OwnershipSpan, StatusSpan
 
 __all__ = [
+    "FeedActivitySpan",
     "FormerAccess",
     "Identifier",
     "Label",

@@ -74,6 +74,18 @@ class LocationSpan(Span):
 
 
 @tracked()
+class FeedActivitySpan(Span):
+    """Whether the data feed named the person; the counterpart of `Participant.left_feed_on` (participants 10.3)."""
+
+    participant = models.ForeignKey(Participant, models.PROTECT, related_name="feed_activity_spans")
+    is_active = models.BooleanField()
+
+    class Meta:
+        constraints = span_constraints("feed_activity_span")
+        indexes = [models.Index(fields=["participant", "-started_at"], name="feed_activity_newest_first")]
+
+
+@tracked()
 class FormerAccess(models.Model):
     """A tenant that lost a case through a move may read it until a moment, and no longer."""
 

@@ -2,6 +2,7 @@
 
 from cats.participants.services.corrections import correct_identifiers, correct_participant, why_not_owner
 from cats.participants.services.creation import create_participant, set_identifier
+from cats.participants.services.feed_activity import record_feed_activity
 from cats.participants.services.judging import Verdict
 from cats.participants.services.labels import (
     add_label,
@@ -44,6 +45,7 @@ __all__ = [
     "move_participant",
     "reassign_many",
     "reassign_participant",
+    "record_feed_activity",
     "rename_label",
     "resume_participant",
     "set_identifier",

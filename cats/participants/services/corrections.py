@@ -70,6 +70,7 @@ def why_not_owner(owner: User, location: Location, by: User) -> str:
 
 def _correct_facts(case: Participant, changes: Mapping[str, Any], reason: str, by: User) -> None:
     changed = {name: value for name, value in changes.items() if getattr(case, name) != value}
+    before_leaving = case.left_feed_on
     for name, value in changed.items():
         before = getattr(case, name)
         facts = {} if name in NAMES else {"before": _plain(before), "after": _plain(value)}
@@ -77,6 +78,8 @@ def _correct_facts(case: Participant, changes: Mapping[str, Any], reason: str, b
         record(Act.AMENDED, on=case, by=by, what=name, reason=reason, **facts)
     if changed:
         versions.save(case, *changed)
+        if "left_feed_on" in changed and (before_leaving is None) != (case.left_feed_on is None):
+            spans.turn_feed_activity(case, clock.now())
         announce(participant_changed, [case.pk])
 
 

@@ -68,3 +68,4 @@ def _open_history(case: Participant, by: Actor) -> None:
     spans.turn_ownership([case], at)
     spans.turn_status(case, by, at)
     spans.turn_location(case, at)
+    spans.turn_feed_activity(case, at)

@@ -6,7 +6,7 @@ from datetime import datetime
 from cats.core.actors import Actor, person
 from cats.organisations.models import Contract, User
 from cats.organisations.policies import ancestors_of
-from cats.participants.models import LocationSpan, OwnershipSpan, Participant, StatusSpan
+from cats.participants.models import FeedActivitySpan, LocationSpan, OwnershipSpan, Participant, StatusSpan
 
 
 def turn_ownership(cases: Iterable[Participant], at: datetime) -> dict[int, int]:
@@ -44,6 +44,12 @@ def turn_location(case: Participant, at: datetime) -> None:
     """End the present stay and begin the one at the case's location now."""
     LocationSpan.objects.filter(participant=case, ended_at=None).update(ended_at=at)
     LocationSpan.objects.create(participant=case, location=case.current_location, started_at=at)
+
+
+def turn_feed_activity(case: Participant, at: datetime) -> None:
+    """End the present interval of being in the feed, or out of it, and begin the one that the case now gives."""
+    FeedActivitySpan.objects.filter(participant=case, ended_at=None).update(ended_at=at)
+    FeedActivitySpan.objects.create(participant=case, is_active=case.left_feed_on is None, started_at=at)
 
 
 def _contract_of(owner: User | None) -> Contract | None:
