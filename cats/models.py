@@ -21,6 +21,7 @@ from cats.core.models import (
     TimelineEntry,
     UpstreamState,
 )
+from cats.core.picklists.models import PicklistEntry
 from cats.custody.models import (
     Account,
     Balance,
@@ -118,6 +119,7 @@ __all__ = [
     "OwnershipSpan",
     "Participant",
     "ParticipantLabel",
+    "PicklistEntry",
     "Prisoner",
     "PrisonerRestriction",
     "PrisonerTransaction",

@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 
 from cats.core.actors import SYSTEM
+from cats.core.picklists.reference_data import load_picklists
 from cats.core.roles import Role
 from cats.organisations.models import Contract, Location, Tenant, TenantLocation, User, UserStatus
 from cats.organisations.models.locations import LocationKind, Provision
@@ -170,6 +171,12 @@ def label_named(programme) -> Callable[..., Label]:
         return Label.objects.create(name=name, description=f"About {name}", contract=owner, **facts)
 
     return make
+
+
+@pytest.fixture
+def picklists(db) -> None:
+    """The answers that the programme begins with: referral sources, versions of the consent form."""
+    load_picklists()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""`load_reference_data`: tenants, contracts, locations, feed codes and labels, from the project's data files."""
+"""`load_reference_data`: the tree, contracts, locations, feed codes, picklists and labels, from the project's files."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from cats.core.history import history_context
+from cats.core.picklists.reference_data import load_picklists
 from cats.organisations.reference_data import load_organisations
 from cats.participants.reference_data import load_labels
 
@@ -22,7 +23,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with transaction.atomic(), history_context(command="load_reference_data"):
-            tallies = load_organisations(overwrite=options["overwrite"]) + load_labels(overwrite=options["overwrite"])
+            loaders = (load_organisations, load_picklists, load_labels)
+            tallies = [tally for load in loaders for tally in load(overwrite=options["overwrite"])]
             transaction.set_rollback(options["dry_run"])
         for tally in tallies:
             self.stdout.write(str(tally))
