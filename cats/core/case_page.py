@@ -41,6 +41,19 @@ class Badge:
     colour: str = ""
 
 
+@dataclass(frozen=True)
+class Action:
+    """An entry of the menu of a case: the name of its route, which takes the case's id, and when it is offered.
+
+    `is_open` is asked only for people who work with the case, and asks the database nothing that it was not told.
+    """
+
+    url_name: str
+    label: str
+    is_open: Callable[["User", "Participant"], bool]
+    order: int = 100
+
+
 # Raises NotAllowed when the person may not see the case; is told whether a page of the case is being opened to be read.
 Admission = Callable[["User", "Participant", bool], None]
 # Returns those of these cases of which the person may see nothing but the number.
@@ -48,6 +61,7 @@ Mask = Callable[["User", Iterable[int]], set[int]]
 
 tabs: list[Tab] = []
 cards: list[Card] = []
+actions: list[Action] = []
 needs: list[Callable[["Participant", date], Iterable["Need"]]] = []
 badges: list[Callable[["Participant"], Badge | None]] = []
 admissions: list[Admission] = []

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from cats.core import clock, versions
+from cats.core import clock, objections, versions
 from cats.core.actors import Actor
 from cats.core.acts import Act
 from cats.core.audit import record
@@ -35,9 +35,13 @@ def archive_participant(
     by: Actor,
     expected_version: int | None = None,
 ) -> Participant:
-    """Close a case for a reason; the reason Other needs to be explained. Raises Refused, NotAllowed or Stale."""
+    """Close a case for a reason; the reason Other needs to be explained. Raises Refused, NotAllowed or Stale.
+
+    Slices above may have something against it (`cats.core.objections`), an incoming transfer for one.
+    """
     case = lock(participant, expected_version)
     participants.require(by, "archive", case)
+    objections.require_none_against("archive", case)
     if ArchiveReason(reason) == ArchiveReason.OTHER and not information.strip():
         raise Refused("Explain why the case is being archived.", field="information")
     _step(case, Status.ARCHIVED, by, act=Act.ARCHIVED, reason=reason, information=information)

@@ -95,7 +95,7 @@ def _walk(request: Request, case: Participant, back: str) -> dict[str, Any]:
 def actions_for(person: User, case: Participant, back: str) -> list[CaseLink]:
     """Return what this person may do with a case that they work with, in its present status."""
     may_reach = rules.TRANSITIONS[Status(case.status)]
-    offered = [
+    own = [
         ("reassign_case", "Reassign case", Permission.REASSIGN in person.permissions and not case.is_archived),
         ("add_note", "Add note", case.is_active),
         ("add_label", "Add label", case.is_active),
@@ -104,6 +104,8 @@ def actions_for(person: User, case: Participant, back: str) -> list[CaseLink]:
         ("archive_case", "Archive case", Status.ARCHIVED in may_reach),
         ("unarchive_case", "Unarchive case", case.is_archived),
     ]
+    above = sorted(case_page.actions, key=lambda action: action.order)
+    offered = [*((each.url_name, each.label, each.is_open(person, case)) for each in above), *own]
     return [
         CaseLink(label, with_back(reverse(name, args=[case.pk]), back)) for name, label, is_open in offered if is_open
     ]
