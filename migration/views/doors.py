@@ -5,17 +5,18 @@ from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from cats.core import submissions
 from cats.core.errors import Refused
 from cats.core.requests import Request
 from cats.core.submissions import Result
+from cats.core.tables import showing as listing
 from cats.core.tables.base import ListTable
-from cats.core.tables.page import ListPage, list_page
-from migration.filters import Filter, Filters
+from cats.core.tables.filters import Filter
+from cats.core.tables.page import ListPage
 from migration.policies import OperatedPolicy, may_operate
 from migration.policies import runs as run_policy
 
@@ -85,13 +86,10 @@ def show_list(
     facts: Callable[[ListPage], Facts] | None = None,
 ) -> HttpResponse:
     """Show one page of a list as its address asks; `facts` adds what the rows on the page need."""
-    used = Filters(request.GET, filters)
-    page = list_page(request, table, used.narrow(rows), known_count=known_count, notices=used.notices)
-    if page.redirect_to:
-        return HttpResponseRedirect(request.path + page.redirect_to)
-    page.tags = used.tags(page.state)
-    more = facts(page) if facts else {}
-    return render(request, template, frame(request, tab) | {"list": page, "filters": used} | more)
+    around = frame(request, tab)
+    return listing.show_list(
+        request, template, table, rows, filters=filters, known_count=known_count, facts=facts, around=around
+    )
 
 
 def act_once(request: Request, name: str, back: str, work: Callable[[], str]) -> HttpResponse:

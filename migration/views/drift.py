@@ -7,11 +7,11 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from cats.core.requests import Request
+from cats.core.tables.filters import Filter, from_day, one_of, to_day
 from cats.core.tables.page import ListPage
 from cats.custody.codes import Entity
 from migration import showing
 from migration.codes import DomainName
-from migration.filters import Filter, from_day, one_of, to_day
 from migration.models import DriftFinding, DuplicateIncident
 from migration.models.drift import Direction
 from migration.policies import drift as policy

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 from cats.core.acts import Access
 from cats.core.audit import note_access
 from cats.core.requests import Request
+from cats.core.tables.filters import Filter, from_day, one_of, to_day
 from cats.core.tables.page import ListPage
 from migration import showing
-from migration.filters import Filter, from_day, one_of, to_day
 from migration.models import SyncEvent
 from migration.models.events import EventState
 from migration.policies import events as policy

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 from cats.core.acts import Access
 from cats.core.audit import note_access
 from cats.core.requests import Request
+from cats.core.tables.filters import Filter, one_of
 from cats.core.tables.page import ListPage
 from migration import showing
 from migration.codes import FAILED_STATES, ItemState
-from migration.filters import Filter, one_of
 from migration.models import Item
 from migration.policies import items as policy
 from migration.policies import runs as run_policy

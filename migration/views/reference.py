@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from cats.core.requests import Request
+from cats.core.tables.filters import Filter, one_of
 from cats.core.tables.page import ListPage
-from migration.filters import Filter, one_of
 from migration.models import CodeMapping, PrisonTimeRule, RoomMapping
 from migration.policies import codes as code_policy
 from migration.policies import rooms as room_policy

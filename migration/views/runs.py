@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cats.core.requests import Request
+from cats.core.tables.filters import Filter, from_day, one_of, to_day
 from cats.core.tables.page import ListPage
 from migration import showing
 from migration.codes import DONE, DomainName, ItemState, Mode, RunStatus
-from migration.filters import Filter, from_day, one_of, to_day
 from migration.models import Run
 from migration.policies import runs as policy
 from migration.selectors import runs as selectors

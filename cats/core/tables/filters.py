@@ -1,4 +1,4 @@
-"""The filters of the migration's lists, read from an address.
+"""The filters of a list of something other than cases, declared one by one and read from an address.
 
 A value that is not on offer matches nothing, and the page says so; it is never skipped, which would show more than was
 asked for.
@@ -23,7 +23,10 @@ _DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
 
 @dataclass(frozen=True)
 class Filter:
-    """One thing to filter by. `where` turns its values into a condition; without `options` any text is a value."""
+    """One thing to filter by. `where` turns its values into a condition; without `options` any text is a value.
+
+    `is_single` draws the options as a list to pick one from, for when there are dozens.
+    """
 
     name: str
     label: str
@@ -31,6 +34,7 @@ class Filter:
     options: Mapping[str, str] | None = None
     hint: str = ""
     is_day: bool = False
+    is_single: bool = False
 
 
 class Filters:
@@ -94,6 +98,18 @@ def to_day(field: str) -> Callable[[list[Any]], Q]:
 def one_of(field: str) -> Callable[[list[Any]], Q]:
     """Keep what has any of the values."""
     return lambda values: Q(**{f"{field}__in": values})
+
+
+def contains(*fields: str) -> Callable[[list[Any]], Q]:
+    """Keep what has the text that was typed in any of these fields, whatever its case."""
+
+    def where(values: list[Any]) -> Q:
+        condition = Q()
+        for field in fields:
+            condition |= Q(**{f"{field}__icontains": values[0]})
+        return condition
+
+    return where
 
 
 def _values_of(query: QueryDict, name: str) -> list[str]:
