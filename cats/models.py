@@ -45,6 +45,7 @@ from cats.custody.models import (
 )
 from cats.organisations.models import (
     Contract,
+    DormancyWarning,
     FormerPassword,
     Location,
     LocationCode,
@@ -54,6 +55,7 @@ from cats.organisations.models import (
     TenantDomain,
     TenantLocation,
     User,
+    UserNote,
 )
 from cats.participants.models import (
     FeedActivitySpan,
@@ -98,6 +100,7 @@ __all__ = [
     "ContactRestriction",
     "Contract",
     "CrnChange",
+    "DormancyWarning",
     "Draft",
     "EmergencyAccess",
     "FeedActivitySpan",
@@ -143,6 +146,7 @@ __all__ = [
     "TransactionEntry",
     "UpstreamState",
     "User",
+    "UserNote",
     "Visit",
     "VisitVisitor",
 ]

@@ -53,6 +53,7 @@ class AccessEntry(models.Model):
         indexes = [
             models.Index(fields=["participant", "-at"], name="access_by_case", condition=Q(participant__isnull=False)),
             models.Index(fields=["by", "-at"], name="access_by_person"),
+            models.Index(fields=["-at", "-id"], name="access_newest"),
         ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
         verbose_name_plural = "access entries"

@@ -93,6 +93,7 @@ RANK: dict[Role, int] = {
 }
 SUPPORT_WORKER_RANK = 10_000
 
+PROVIDER_ROLES = frozenset({_QAF})
 INTERNAL_ROLES = frozenset({_SS, _SMT, _QAM, _QSM, _QAO, _CSO, _CPM, _CMPSM, Role.PERFORMANCE_MANAGER})
 
 # Finance opens dashboards only, so it does not count among the roles that show unowned cases (`decisions`).

@@ -88,7 +88,7 @@ def _worked_with(by: User) -> Q:
         return owned
     if by.is_internal:
         return owned | Q(owner=None)
-    linked = TenantLocation.objects.filter(location=OuterRef("current_location"), tenant__path__startswith=path)
+    linked = TenantLocation.in_force.filter(location=OuterRef("current_location"), tenant__path__startswith=path)
     at_own_location = Q(current_location__contract__tenant__path__startswith=path) | Q(Exists(linked))
     return owned | (Q(owner=None) & at_own_location)
 

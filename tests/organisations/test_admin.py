@@ -23,7 +23,7 @@ def test_a_status_changes_through_the_door_and_is_written_down(support, sam, dan
     assert fix(support, address_of(dana), status="left", reason=WHY).status_code == 302
     dana.refresh_from_db()
     assert dana.status == UserStatus.LEFT
-    event = SignInEvent.objects.get(user=dana, kind=SignInEvent.Kind.DEACTIVATED)
+    event = SignInEvent.objects.get(user=dana, kind=SignInEvent.Kind.MARKED_LEFT)
     assert event.by == sam
 
 

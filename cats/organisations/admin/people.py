@@ -39,7 +39,7 @@ class PersonForm(DataFixForm):
         return cleaned
 
     def _require_domain(self, email: str, tenant: Tenant) -> None:
-        allowed = sorted(tenant.domains.values_list("domain", flat=True))
+        allowed = sorted(tenant.domains.filter(ended_at=None).values_list("domain", flat=True))
         if not any(email.endswith(domain) for domain in allowed):
             listed = ", ".join(allowed) or "none yet"
             self.add_error("email", f"Addresses at {tenant} end in one of its domains: {listed}.")

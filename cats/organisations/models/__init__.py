@@ -1,5 +1,6 @@
 """The facts about organisations and the people in them."""
 
+from cats.organisations.models.accounts import DormancyWarning, UserNote
 from cats.organisations.models.locations import Location, LocationCode, Provision, Setting, TenantLocation
 from cats.organisations.models.lockouts import Lockout
 from cats.organisations.models.tenants import Contract, Tenant, TenantDomain
@@ -7,6 +8,7 @@ from cats.organisations.models.users import FormerPassword, SignInEvent, User, U
 
 __all__ = [
     "Contract",
+    "DormancyWarning",
     "FormerPassword",
     "Location",
     "LocationCode",
@@ -18,5 +20,6 @@ __all__ = [
     "TenantDomain",
     "TenantLocation",
     "User",
+    "UserNote",
     "UserStatus",
 ]

@@ -91,15 +91,34 @@ class Location(models.Model):
         return self.id > 0
 
 
+class InForce(models.Manager["TenantLocation"]):
+    """The links that count: those that nobody has ended."""
+
+    def get_queryset(self) -> models.QuerySet["TenantLocation"]:
+        return super().get_queryset().filter(ended_at=None)
+
+
 @tracked()
 class TenantLocation(models.Model):
-    """A delivery team works at a location; a contract's own tenant needs no such row."""
+    """A delivery team works at a location, until the link is ended; a contract's own tenant needs no such row.
+
+    Who sees what asks `in_force`; `objects` has those that ended, too.
+    """
 
     tenant = models.ForeignKey(Tenant, models.PROTECT, related_name="location_links")
     location = models.ForeignKey(Location, models.PROTECT, related_name="tenant_links")
+    started_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = models.Manager["TenantLocation"]()
+    in_force = InForce()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["tenant", "location"], name="one_link_per_team")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tenant", "location"], condition=Q(ended_at__isnull=True), name="one_link_per_team"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.tenant} at {self.location}"

@@ -46,15 +46,21 @@ class Tenant(models.Model):
 
 @tracked()
 class TenantDomain(models.Model):
-    """An e-mail domain that people of a tenant may have, such as `@example.org`."""
+    """An e-mail domain that people of a tenant may have, such as `@example.org`, until it is ended.
+
+    Ending it changes nobody's address; it keeps people from getting such a one.
+    """
 
     tenant = models.ForeignKey(Tenant, models.PROTECT, related_name="domains")
     domain = models.CharField(max_length=255)
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["domain"]
         constraints = [
-            models.UniqueConstraint(fields=["tenant", "domain"], name="one_domain_per_tenant"),
+            models.UniqueConstraint(
+                fields=["tenant", "domain"], condition=Q(ended_at__isnull=True), name="one_domain_per_tenant"
+            ),
             models.CheckConstraint(name="tenant_domain_shape", condition=Q(domain__regex=r"^@[a-z0-9.-]+\.[a-z]{2,}$")),
         ]
 

@@ -64,6 +64,8 @@ class User(Versioned, AbstractBaseUser):
     roles = ArrayField(models.CharField(max_length=30, choices=Role), default=list, blank=True)
     line_manager = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="reports")
     delius_username = models.CharField(max_length=50, blank=True)
+    home_page = models.CharField(max_length=40, blank=True)
+    reactivated_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = UserManager()
@@ -156,7 +158,10 @@ class FormerPassword(models.Model):
 
 
 class SignInEvent(models.Model):
-    """Something that happened at the door; append-only. The name is what was typed, whoever that may be."""
+    """Something that happened at the door or to an account; append-only. The name is what was typed, whoever that is.
+
+    `facts` say what an act changed, as codes and ids.
+    """
 
     class Kind(models.TextChoices):
         """What happened (participants 5.3, with the gaps closed)."""
@@ -181,6 +186,16 @@ class SignInEvent(models.Model):
         ACTIVATED = "activated", "Account activated"
         DEACTIVATED = "deactivated", "Account deactivated"
         ROLES_CHANGED = "roles_changed", "Roles changed"
+        CREATED = "created", "Account created"
+        INVITED = "invited", "Invitation sent"
+        RESET_SENT = "reset_sent", "Password reset sent by the service desk"
+        DETAILS_CHANGED = "details_changed", "Details changed"
+        TENANT_CHANGED = "tenant_changed", "Organisation changed"
+        DELIUS_CHANGED = "delius_changed", "nDelius user name changed"
+        PUT_IN_REVIEW = "put_in_review", "Account put in review"
+        MARKED_LEFT = "marked_left", "Marked as having left"
+        WENT_DORMANT = "went_dormant", "Account made inactive: nobody signed in for 30 days"
+        WARNED = "warned", "Warned that the account will become inactive"
 
     kind = models.CharField(max_length=30, choices=Kind)
     name = models.CharField(max_length=256)
@@ -188,11 +203,13 @@ class SignInEvent(models.Model):
     by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     address = models.GenericIPAddressField(null=True, blank=True)
     at = models.DateTimeField(default=clock.now)
+    facts = models.JSONField(default=dict)
 
     class Meta:
         indexes = [
             models.Index(fields=["-at", "-id"], name="sign_in_newest"),
             models.Index(fields=["user", "-at"], name="sign_in_of_person"),
+            models.Index(fields=["kind", "-at", "-id"], name="sign_in_of_kind"),
         ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 

@@ -6,13 +6,12 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 
-from cats.core import versions
+from cats.core import clock, versions
 from cats.core.actors import Actor, person
 from cats.core.errors import NotAllowed, Refused
-from cats.core.roles import Role, rank_of
+from cats.core.roles import Role
 from cats.organisations import policies
 from cats.organisations.models import SignInEvent, User, UserStatus
-from cats.organisations.models.users import MAY_SIGN_IN
 from cats.organisations.sign_in import audit, lockout
 
 # From which statuses each may be reached (participants 2.2).
@@ -22,6 +21,14 @@ REACHED_FROM: dict[UserStatus, frozenset[UserStatus]] = {
     UserStatus.INACTIVE: frozenset({UserStatus.PENDING, UserStatus.ACTIVE}),
     UserStatus.IN_REVIEW: frozenset({UserStatus.ACTIVE}),
     UserStatus.LEFT: frozenset(UserStatus) - {UserStatus.LEFT},
+}
+
+
+WRITTEN_AS: dict[UserStatus, SignInEvent.Kind] = {
+    UserStatus.ACTIVE: SignInEvent.Kind.ACTIVATED,
+    UserStatus.INACTIVE: SignInEvent.Kind.DEACTIVATED,
+    UserStatus.IN_REVIEW: SignInEvent.Kind.PUT_IN_REVIEW,
+    UserStatus.LEFT: SignInEvent.Kind.MARKED_LEFT,
 }
 
 
@@ -46,15 +53,16 @@ def change_status(
     Raises NotAllowed without the permission, Refused for a step that does not exist, Stale for another `version`.
     """
     row = User.objects.select_for_update(of=("self",)).select_related("tenant").get(pk=user.pk)
-    policies.users.require(by, "review" if UserStatus.IN_REVIEW in (to, row.status) else "manage", row)
+    policies.users.require(by, "review" if to in (UserStatus.ACTIVE, UserStatus.IN_REVIEW) else "manage", row)
     versions.check(row, version)
     if row.status not in REACHED_FROM[to]:
         raise Refused(f"This account is {row.get_status_display().lower()} and cannot become {to.label.lower()}.")
-    row.status = to
-    versions.save(row, "status")
+    before, row.status = row.status, to
+    if to == UserStatus.ACTIVE:
+        row.reactivated_at = clock.now()
+    versions.save(row, "status", "reactivated_at")
     lockout.forget(row.email)
-    kind = SignInEvent.Kind.ACTIVATED if to in MAY_SIGN_IN else SignInEvent.Kind.DEACTIVATED
-    audit.record(kind, user=row, by=person(by), address=address)
+    audit.record(WRITTEN_AS[to], user=row, by=person(by), address=address, before=before)
     return row
 
 
@@ -64,21 +72,26 @@ def change_roles(
 ) -> User:
     """Give a person exactly these roles; their sessions end, because what they may do has changed.
 
-    Nobody grants or takes a role more senior than their own most senior one. Raises NotAllowed, Stale.
+    Nobody grants or takes a role more senior than their own most senior one, nor changes their own. Raises NotAllowed,
+    Stale.
     """
     row = User.objects.select_for_update(of=("self",)).select_related("tenant").get(pk=user.pk)
     policies.users.require(by, "manage", row)
     versions.check(row, version)
-    wanted = sorted(Role(role) for role in set(roles))
-    changed = set(wanted) ^ set(row.roles)
-    giver = person(by)
-    if giver is not None and changed and rank_of(changed) < rank_of(giver.roles):
-        raise NotAllowed("You cannot give or take a role that is more senior than your own.")
-    if changed:
+    wanted, before = sorted(Role(role) for role in set(roles)), row.roles
+    require_grantable(by, set(wanted) ^ set(before))
+    if set(wanted) != set(before):
         row.roles = wanted
         versions.save(row, "roles")
-        audit.record(SignInEvent.Kind.ROLES_CHANGED, user=row, by=giver, address=address)
+        kind = SignInEvent.Kind.ROLES_CHANGED
+        audit.record(kind, user=row, by=person(by), address=address, before=before, after=wanted)
     return row
+
+
+def require_grantable(by: Actor, changed: Iterable[str]) -> None:
+    """Raise NotAllowed when one of these roles is not the actor's to give or take."""
+    if not {Role(role) for role in changed} <= policies.grantable(by):
+        raise NotAllowed("You cannot give or take a role that is more senior than your own.")
 
 
 @transaction.atomic

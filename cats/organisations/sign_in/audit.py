@@ -1,5 +1,7 @@
 """Writing down what happens at the door (participants 5.3)."""
 
+from typing import Any
+
 from django.http import HttpRequest
 
 from cats.organisations.models import SignInEvent, User
@@ -19,10 +21,14 @@ def record(
     name: str = "",
     by: User | None = None,
     address: str | None = None,
+    **facts: Any,
 ) -> SignInEvent:
-    """Write one event. `name` is what was typed, and defaults to the person's own; a failure to write is a failure."""
+    """Write one event. `name` is what was typed, and defaults to the person's own; a failure to write is a failure.
+
+    `facts` are codes and ids that say what was changed.
+    """
     typed = name or (user.email if user else "")
-    return SignInEvent.objects.create(kind=kind, name=typed[:256], user=user, by=by, address=address)
+    return SignInEvent.objects.create(kind=kind, name=typed[:256], user=user, by=by, address=address, facts=facts)
 
 
 def record_request(

@@ -48,4 +48,5 @@ def notify(template: str, user: User, **context: Any) -> None:
 def is_ours(address: str) -> bool:
     """Say whether an address is at a domain where people of this service have theirs."""
     domain = "@" + address.rpartition("@")[2].lower()
-    return TenantDomain.objects.filter(domain=domain).exists() or User.objects.filter(email__endswith=domain).exists()
+    is_allowed = TenantDomain.objects.filter(domain=domain, ended_at=None).exists()
+    return is_allowed or User.objects.filter(email__endswith=domain).exists()

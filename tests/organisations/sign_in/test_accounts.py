@@ -36,7 +36,7 @@ def test_a_change_of_status_is_written_down_and_counted(dana, quinn, kinds):
     changed = accounts.change_status(dana, LEFT, by=quinn, version=1)
 
     assert changed.row_version == 2
-    assert kinds(user=dana, by=quinn) == [Kind.DEACTIVATED]
+    assert kinds(user=dana, by=quinn) == [Kind.MARKED_LEFT]
 
 
 def test_letting_somebody_in_again_unlocks_them(dana, rosa, kinds):
@@ -47,7 +47,7 @@ def test_letting_somebody_in_again_unlocks_them(dana, rosa, kinds):
     accounts.change_status(dana, ACTIVE, by=rosa)
 
     assert lockout.locked_until(dana.email) is None
-    assert kinds(user=dana) == [Kind.DEACTIVATED, Kind.ACTIVATED]
+    assert kinds(user=dana) == [Kind.MARKED_LEFT, Kind.ACTIVATED]
 
 
 def test_review_is_for_senior_staff(dana, quinn, rosa):

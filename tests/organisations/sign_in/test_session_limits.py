@@ -147,7 +147,7 @@ def test_a_changed_status_ends_it_at_the_next_request(visitor, dana, rosa, kinds
 
     assert not visitor.is_signed_in
     assert "your account or what you may see has changed" in text_of(visitor.get("/sign-in/"))
-    assert kinds(user=dana)[-2:] == [Kind.DEACTIVATED, Kind.SESSION_ENDED]
+    assert kinds(user=dana)[-2:] == [Kind.PUT_IN_REVIEW, Kind.SESSION_ENDED]
 
 
 def test_changed_roles_end_it_at_the_next_request(visitor, dana, rosa):
