@@ -43,6 +43,7 @@ from cats.custody.models import (
     Visit,
     VisitVisitor,
 )
+from cats.dms.models import Candidate, CandidateSearch, FeedImport
 from cats.organisations.models import (
     Contract,
     DormancyWarning,
@@ -59,6 +60,7 @@ from cats.organisations.models import (
 )
 from cats.participants.models import (
     FeedActivitySpan,
+    FeedState,
     FormerAccess,
     Identifier,
     Label,
@@ -91,6 +93,8 @@ __all__ = [
     "BioAnswer",
     "BioDue",
     "BulkEntry",
+    "Candidate",
+    "CandidateSearch",
     "Contact",
     "ContactAddress",
     "ContactEmail",
@@ -104,6 +108,8 @@ __all__ = [
     "Draft",
     "EmergencyAccess",
     "FeedActivitySpan",
+    "FeedImport",
+    "FeedState",
     "FormerAccess",
     "FormerPassword",
     "GeneratedFile",

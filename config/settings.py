@@ -168,6 +168,7 @@ DOORBELL_TRANSPORT_OPTIONS = {
 CELERY_BEAT_SCHEDULE = {
     "drain-caselist": {"task": "caselist.drain", "schedule": 10.0, "options": {"expires": 10}},
     "refresh-probation-data": {"task": "probation.refresh_due", "schedule": 600.0, "options": {"expires": 600}},
+    "sync-with-the-feed": {"task": "dms.sync_due", "schedule": 60.0, "options": {"expires": 60}},
     "tend-migrations": {"task": "migration.tend", "schedule": 10.0, "options": {"expires": 10}},
     "handle-events": {"task": "migration.sync", "schedule": 10.0, "options": {"expires": 10}},
 }
@@ -363,6 +364,15 @@ NOMIS_CLIENT_SECRET = env.str("NOMIS_CLIENT_SECRET", default="")
 NOMIS_CONCURRENCY = env.int("NOMIS_CONCURRENCY", default=64)
 NOMIS_PROCESSES = env.int("NOMIS_PROCESSES", default=2)
 NOMIS_READ_SECONDS = env.float("NOMIS_READ_SECONDS", default=60.0)
+# The data-matching service (DMS): candidates and the nightly feed. The certificate is a file in PEM form, or two joined
+# by a comma: certificate and key.
+DMS_API_URL = env.str("DMS_API_URL", default="")
+DMS_API_KEY = env.str("DMS_API_KEY", default="")
+DMS_CLIENT_CERTIFICATE = env.list("DMS_CLIENT_CERTIFICATE", default=[])
+DMS_CONCURRENCY = env.int("DMS_CONCURRENCY", default=16)
+DMS_READ_SECONDS = env.float("DMS_READ_SECONDS", default=5.0)
+# How many searches for somebody to enrol one person may make in an hour.
+DMS_SEARCHES_PER_HOUR = env.int("DMS_SEARCHES_PER_HOUR", default=60)
 # For every other service that we call: how long to wait, and how many calls all processes together may have under way.
 UPSTREAM_CONNECT_SECONDS = env.float("UPSTREAM_CONNECT_SECONDS", default=1.0)
 UPSTREAM_READ_SECONDS = env.float("UPSTREAM_READ_SECONDS", default=5.0)

@@ -33,6 +33,12 @@ class Act(TextChoices):
     MOVED = "moved", "Moved location"
     LEFT_FEED = "left_feed", "No longer active in the data feed"
     BACK_IN_FEED = "back_in_feed", "Active in the data feed again"
+    FEED_UPDATED = "feed_updated", "Details changed by the data feed"
+    REGISTRATIONS_CHANGED = "registrations_changed", "Registration details changed"
+    FEED_NUMBER_MOVED = "feed_number_moved", "Number taken off the record"
+    FEED_MERGED = "feed_merged", "Record merged in the data feed"
+    FEED_ASKED = "feed_asked", "Data feed asked again"
+    STICKY_REGION_SET = "sticky_region_set", "Sticky region set"
     NOTE_ADDED = "note_added", "Note added"
     LABEL_ADDED = "label_added", "Label added"
     LABEL_CLOSED = "label_closed", "Label closed"
@@ -61,6 +67,12 @@ KIND_OF: dict[Act, Kind] = {
     Act.MOVED: Kind.MOVE,
     Act.LEFT_FEED: Kind.FEED,
     Act.BACK_IN_FEED: Kind.FEED,
+    Act.FEED_UPDATED: Kind.FEED,
+    Act.REGISTRATIONS_CHANGED: Kind.FEED,
+    Act.FEED_NUMBER_MOVED: Kind.FEED,
+    Act.FEED_MERGED: Kind.FEED,
+    Act.FEED_ASKED: Kind.FEED,
+    Act.STICKY_REGION_SET: Kind.FEED,
     Act.NOTE_ADDED: Kind.NOTE,
     Act.LABEL_ADDED: Kind.LABEL,
     Act.LABEL_CLOSED: Kind.LABEL,
@@ -85,6 +97,7 @@ class Access(TextChoices):
     DOWNLOADED = "downloaded", "Downloaded an exported file"
     REFUSED = "refused", "Was refused a restricted record"
     EMERGENCY = "emergency", "Opened a restricted record in an emergency"
+    CANDIDATE = "candidate", "Searched for somebody to enrol"
     NOMIS_RECORD = "nomis_record", "Read what NOMIS sent of a record"
 
 

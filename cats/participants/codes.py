@@ -41,6 +41,13 @@ class RiskDueReason(TextChoices):
     REMOVED_FROM_ARCHIVE = "removed_from_archive", "Removed from archive"
 
 
+class FeedSide(TextChoices):
+    """Whose record of a person leads in the feed: the prisons' or probation's."""
+
+    NOMIS = "nomis", "Prison (NOMIS)"
+    DELIUS = "delius", "Probation (nDelius)"
+
+
 class ArchiveReason(TextChoices):
     """Why a case is closed (participants 7.4)."""
 

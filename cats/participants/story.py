@@ -12,7 +12,7 @@ from cats.core.models import TimelineEntry
 from cats.core.people import MASKED, name_for
 from cats.organisations.models import Location, User
 from cats.organisations.models.tenants import INTERNAL_PATHS
-from cats.participants import policies
+from cats.participants import feed_words, policies
 from cats.participants.codes import ArchiveReason, IdentifierKind, Status, UnarchiveReason
 from cats.participants.models import Label, Participant
 
@@ -117,6 +117,8 @@ def _details(entry: TimelineEntry, names: _Names) -> list[str]:
         lines = [names.label(facts.get("label"))]
     elif entry.act == Act.AMENDED:
         lines = [_amendment(facts)]
+    elif entry.act in feed_words.ACTS:
+        lines = feed_words.lines_of(entry.act, facts)
     else:
         lines = []
     if facts.get("undoing"):

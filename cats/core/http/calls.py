@@ -29,7 +29,8 @@ class Upstream:
 
     `name` is what people are shown and what breaker and permits are kept under. `concurrency` is how many calls all our
     processes together may have under way; background work leaves a quarter of them to people who wait for a page.
-    `whole_call` bounds one call with its retries.
+    `whole_call` bounds one call with its retries. `certificate` is the path of the client certificate that we show,
+    with its key in the same file or in a second one; `headers` go with every call.
     """
 
     name: str
@@ -41,6 +42,8 @@ class Upstream:
     retries: int = 2
     concurrency: int = 8
     largest_body: int = LARGEST_BODY
+    certificate: tuple[str, ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_configured(self) -> bool:

@@ -35,7 +35,7 @@ FIRST_PAUSE = 0.1
 LEAST_TRY = 0.05
 USER_AGENT = "cats"
 
-_sessions: dict[tuple[int, str, int], requests.Session] = {}
+_sessions: dict[tuple[int, str, int, tuple[str, ...]], requests.Session] = {}
 _making = threading.Lock()
 
 
@@ -91,7 +91,7 @@ def _sent(call: Call[T], headers: dict[str, str], timeout: tuple[float, float]) 
         params=dict(call.query) or None,
         json=call.json,
         data=dict(call.form) if call.form is not None else None,
-        headers=headers | dict(call.headers),
+        headers=headers | dict(call.upstream.headers) | dict(call.headers),
         timeout=timeout,
         stream=True,
         # A redirect would take the token to wherever it points.
@@ -166,7 +166,7 @@ def _named(upstream: Upstream) -> Iterator[None]:
 
 def _session(upstream: Upstream) -> requests.Session:
     """Return this process's connections to the upstream; a forked child never shares its parent's."""
-    key = (os.getpid(), upstream.base_url, upstream.concurrency)
+    key = (os.getpid(), upstream.base_url, upstream.concurrency, upstream.certificate)
     with _making:
         if key not in _sessions:
             _sessions[key] = new_session(upstream)
@@ -181,6 +181,8 @@ def new_session(upstream: Upstream) -> requests.Session:
     session.auth = _as_it_is
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     session.headers.update({"User-Agent": USER_AGENT, "Accept": "application/json", "Accept-Encoding": "identity"})
+    if upstream.certificate:
+        session.cert = upstream.certificate[0] if len(upstream.certificate) == 1 else upstream.certificate[:2]  # type: ignore[assignment]
     adapter = HTTPAdapter(pool_connections=1, pool_maxsize=upstream.concurrency, max_retries=0, pool_block=False)
     session.mount("http://", adapter)
     session.mount("https://", adapter)

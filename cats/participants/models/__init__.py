@@ -1,5 +1,6 @@
 """The facts of a case."""
 
+from cats.participants.models.feed import FeedState
 from cats.participants.models.labels import Label, ParticipantLabel
 from cats.participants.models.notes import Note
 from cats.participants.models.participant import Identifier, Participant
@@ -7,6 +8,7 @@ from cats.participants.models.spans import FeedActivitySpan, FormerAccess, Locat
 
 __all__ = [
     "FeedActivitySpan",
+    "FeedState",
     "FormerAccess",
     "Identifier",
     "Label",

@@ -35,6 +35,9 @@ class Participant(Versioned):
     risk_due_reason = models.CharField(max_length=25, choices=RiskDueReason, default=RiskDueReason.NEW_ENTRY)
     left_feed_on = models.DateField(null=True, blank=True)
     synced_at = models.DateTimeField(null=True, blank=True)
+    primary_record_key = models.CharField(max_length=16, blank=True, default="", db_default="")
+    referral_source = models.CharField(max_length=40, blank=True, default="", db_default="")
+    referral_comments = models.CharField(max_length=1000, blank=True, default="", db_default="")
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
@@ -43,6 +46,8 @@ class Participant(Versioned):
             models.Index(
                 fields=["owner", "risk_due_on"], name="due_by_owner", condition=~Q(status__in=sorted(INACTIVE))
             ),
+            # People who may be one and the same are looked for among those born on nearly the same day.
+            models.Index(fields=["date_of_birth"], name="participant_by_birth"),
         ]
         constraints = [
             models.CheckConstraint(name="upci_shape", condition=Q(upci__regex=r"^[0-9A-Z]{9}$")),

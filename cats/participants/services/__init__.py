@@ -2,6 +2,7 @@
 
 from cats.participants.services.corrections import correct_identifiers, correct_participant, why_not_owner
 from cats.participants.services.creation import create_participant, set_identifier
+from cats.participants.services.feed import Said, apply_feed
 from cats.participants.services.feed_activity import record_feed_activity
 from cats.participants.services.judging import Verdict
 from cats.participants.services.labels import (
@@ -29,10 +30,12 @@ from cats.participants.services.status import (
 )
 
 __all__ = [
+    "Said",
     "Verdict",
     "add_label",
     "add_label_many",
     "add_note",
+    "apply_feed",
     "archive_participant",
     "change_status",
     "close_label",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from cats.core import clock
 from cats.core.actors import Actor
@@ -20,7 +20,7 @@ from cats.participants.services.locking import lock
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """What the feed says of a person; names are kept as received."""
+    """What the feed says of a person, names as received, and how they came to the programme."""
 
     upci: str
     last_name: str
@@ -31,12 +31,19 @@ class Person:
     nationality: str = ""
     ethnicity: str = ""
     identifiers: dict[str, str] = field(default_factory=dict)
+    primary_record_key: str = ""
+    referral_source: str = ""
+    referral_comments: str = ""
 
 
 @transaction.atomic
 def create_participant(*, person: Person, location: Location, owner: User | None, by: Actor) -> Participant:
-    """Open a case in status Identified, at a location and with an owner; raises Refused when it exists."""
+    """Open a case in status Identified, at a location and with an owner; raises Refused when it exists.
+
+    Two who open a case for the same person at once wait for each other, and the second is refused.
+    """
     participants.require(by, "create")
+    _in_turn(person.upci)
     if Participant.objects.filter(upci=person.upci).exists():
         raise Refused("There is already a case for this person.", field="upci")
     facts = {name: value for name, value in vars(person).items() if name != "identifiers"}
@@ -61,6 +68,12 @@ def set_identifier(*, participant: Participant, kind: str, value: str, by: Actor
     Identifier.objects.update_or_create(participant=case, kind=kind, defaults={"value": value})
     record(Act.AMENDED, on=case, by=by, what=kind, before=before, after=value)
     announce(participant_changed, [case.pk])
+
+
+def _in_turn(upci: str) -> None:
+    """Let nobody else open a case for this person until the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))", [f"open case {upci}"])
 
 
 def _open_history(case: Participant, by: Actor) -> None:

@@ -42,8 +42,16 @@ def turn_status(case: Participant, by: Actor, at: datetime, *, reason: str = "",
 
 def turn_location(case: Participant, at: datetime) -> None:
     """End the present stay and begin the one at the case's location now."""
-    LocationSpan.objects.filter(participant=case, ended_at=None).update(ended_at=at)
-    LocationSpan.objects.create(participant=case, location=case.current_location, started_at=at)
+    turn_locations([case], at)
+
+
+def turn_locations(cases: Iterable[Participant], at: datetime) -> None:
+    """The same for many cases."""
+    cases = list(cases)
+    LocationSpan.objects.filter(participant__in=cases, ended_at=None).update(ended_at=at)
+    LocationSpan.objects.bulk_create(
+        LocationSpan(participant=case, location=case.current_location, started_at=at) for case in cases
+    )
 
 
 def turn_feed_activity(case: Participant, at: datetime) -> None:

@@ -1,0 +1,6 @@
+"""What is kept of the data-matching service."""
+
+from cats.dms.models.candidates import Candidate, CandidateSearch
+from cats.dms.models.imports import FeedImport
+
+__all__ = ["Candidate", "CandidateSearch", "FeedImport"]

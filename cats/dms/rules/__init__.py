@@ -1,0 +1,1 @@
+"""What the feed's answers mean: pure rules, tested as tables."""
