@@ -18,6 +18,7 @@ class CatsConfig(AppConfig):
         from cats.assessments import today as assessments
         from cats.core import today as front
         from cats.core.files import making
+        from cats.core.outbox import offering as outbox
         from cats.custody import case_page as custody
         from cats.organisations import navigation
         from cats.participants import today as cases
@@ -25,6 +26,7 @@ class CatsConfig(AppConfig):
         from cats.probation import case_page, notices
 
         making.register()
+        outbox.register()
         front.register()
         navigation.offer()
         bulk.register()

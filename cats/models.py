@@ -21,6 +21,7 @@ from cats.core.models import (
     TimelineEntry,
     UpstreamState,
 )
+from cats.core.outbox.models import OutboxMessage
 from cats.core.picklists.models import PicklistEntry
 from cats.custody.models import (
     Account,
@@ -125,6 +126,7 @@ __all__ = [
     "Lockout",
     "ManagerNotice",
     "Note",
+    "OutboxMessage",
     "OwnershipSpan",
     "Participant",
     "ParticipantLabel",

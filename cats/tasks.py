@@ -1,6 +1,7 @@
 """Every Celery task of case tracking, so that the worker finds them all in this one app."""
 
 from cats.core.jobs.tasks import work
+from cats.core.outbox.tasks import send
 from cats.probation.tasks import refresh_batch, refresh_cases, refresh_due
 
-__all__ = ["refresh_batch", "refresh_cases", "refresh_due", "work"]
+__all__ = ["refresh_batch", "refresh_cases", "refresh_due", "send", "work"]

@@ -7,6 +7,7 @@ from cats.core.views import drafts, health
 urlpatterns = [
     path("", include("cats.core.urls")),
     path("", include("cats.core.files.urls")),
+    path("", include("cats.core.outbox.urls")),
     path("", include("cats.organisations.sign_in.urls")),
     path("", include("cats.participants.urls")),
     path("", include("cats.probation.urls")),

@@ -167,6 +167,7 @@ DOORBELL_TRANSPORT_OPTIONS = {
 }
 CELERY_BEAT_SCHEDULE = {
     "drain-caselist": {"task": "caselist.drain", "schedule": 10.0, "options": {"expires": 10}},
+    "send-outbox": {"task": "outbox.send", "schedule": 30.0, "options": {"expires": 30}},
     "refresh-probation-data": {"task": "probation.refresh_due", "schedule": 600.0, "options": {"expires": 600}},
     "sync-with-the-feed": {"task": "dms.sync_due", "schedule": 60.0, "options": {"expires": 60}},
     "tend-migrations": {"task": "migration.tend", "schedule": 10.0, "options": {"expires": 10}},

@@ -85,6 +85,7 @@ def _thing(row: Row, world: World) -> Any:
         "change_view": world.view,
         "delete_view": world.view,
         "read_safeguarding_notice": world.filled["owned"]["notice"],
+        **world.handed_over,
     }
     return {"file": world.file, "job": world.job}.get(row.about) or by_route.get(row.route)
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from cats.core import clock, drafts, housekeeping, jobs, selections
 from cats.core.jobs.models import Job, JobItem
 from cats.core.models import Draft, Selection, Submission
+from cats.core.outbox import OutboxMessage
 
 
 def test_only_what_is_past_its_life_goes(dana):
@@ -23,8 +24,12 @@ def test_only_what_is_past_its_life_goes(dana):
         Job.objects.filter(pk=job.pk).update(created_at=now - age)
         JobItem.objects.create(job=job, position=0, object_id=1, outcome="done")
 
+    for state, age in (("sent", 31), ("dead", 31), ("sent", 1)):
+        OutboxMessage.objects.create(kind="k", template="t", to=dana, state=state, ended_at=now - timedelta(days=age))
+
     removed = housekeeping.remove_expired()
 
-    assert removed == {"submissions": 1, "drafts": 1, "selections": 1, "jobs": 2, "files": 0}
+    assert removed == {"submissions": 1, "drafts": 1, "selections": 1, "jobs": 2, "messages": 1, "files": 0}
     assert (Submission.objects.count(), Draft.objects.get().about, Selection.objects.get().label) == (1, "new", "New")
+    assert sorted(OutboxMessage.objects.values_list("state", flat=True)) == ["dead", "sent"]
     assert (Job.objects.count(), JobItem.objects.count()) == (1, 1)
