@@ -10,6 +10,7 @@ class Kind(TextChoices):
     ENROLMENT = "enrolment", "Enrolment"
     MOVE = "move", "Moves"
     FEED = "feed", "Data feed"
+    DETAILS = "details", "Details and address book"
     NOTE = "note", "Notes"
     LABEL = "label", "Labels"
     CUSTODY = "custody", "Custody records"
@@ -39,7 +40,15 @@ class Act(TextChoices):
     FEED_MERGED = "feed_merged", "Record merged in the data feed"
     FEED_ASKED = "feed_asked", "Data feed asked again"
     STICKY_REGION_SET = "sticky_region_set", "Sticky region set"
+    DETAILS_CHANGED = "details_changed", "Personal details changed"
+    SUPERVISOR_CHANGED = "supervisor_changed", "Supervising officer changed"
+    CONTACT_ADDED = "contact_added", "Address book entry added"
+    CONTACT_CHANGED = "contact_changed", "Address book entry changed"
+    CONTACT_ENDED = "contact_ended", "Address book entry ended"
+    CONTACT_BROUGHT_BACK = "contact_brought_back", "Address book entry brought back"
     NOTE_ADDED = "note_added", "Note added"
+    NOTE_PINNED = "note_pinned", "Note pinned"
+    NOTE_UNPINNED = "note_unpinned", "Note no longer pinned"
     LABEL_ADDED = "label_added", "Label added"
     LABEL_CLOSED = "label_closed", "Label closed"
     OPENED_IN_EMERGENCY = "opened_in_emergency", "Restricted record opened in an emergency"
@@ -73,7 +82,15 @@ KIND_OF: dict[Act, Kind] = {
     Act.FEED_MERGED: Kind.FEED,
     Act.FEED_ASKED: Kind.FEED,
     Act.STICKY_REGION_SET: Kind.FEED,
+    Act.DETAILS_CHANGED: Kind.DETAILS,
+    Act.SUPERVISOR_CHANGED: Kind.DETAILS,
+    Act.CONTACT_ADDED: Kind.DETAILS,
+    Act.CONTACT_CHANGED: Kind.DETAILS,
+    Act.CONTACT_ENDED: Kind.DETAILS,
+    Act.CONTACT_BROUGHT_BACK: Kind.DETAILS,
     Act.NOTE_ADDED: Kind.NOTE,
+    Act.NOTE_PINNED: Kind.NOTE,
+    Act.NOTE_UNPINNED: Kind.NOTE,
     Act.LABEL_ADDED: Kind.LABEL,
     Act.LABEL_CLOSED: Kind.LABEL,
     Act.OPENED_IN_EMERGENCY: Kind.PARTICIPANT,
@@ -98,6 +115,7 @@ class Access(TextChoices):
     REFUSED = "refused", "Was refused a restricted record"
     EMERGENCY = "emergency", "Opened a restricted record in an emergency"
     CANDIDATE = "candidate", "Searched for somebody to enrol"
+    ACCESS_LOG = "access_log", "Read who has looked at a case"
     NOMIS_RECORD = "nomis_record", "Read what NOMIS sent of a record"
 
 

@@ -80,6 +80,35 @@ class UnarchiveReason(TextChoices):
     OTHER = "other", "Other"
 
 
+class NoteCategory(TextChoices):
+    """What a note is about, for finding it again."""
+
+    GENERAL = "general", "General"
+    CONTACT = "contact", "Contact with the person"
+    MISSED = "missed", "Missed appointment"
+    OTHERS = "others", "Contact with others"
+    PROGRESS = "progress", "Progress and plans"
+    WORK = "work", "Work, training and education"
+    HOME = "home", "Accommodation"
+    HEALTH = "health", "Health and wellbeing"
+    MONEY = "money", "Money and benefits"
+    FAMILY = "family", "Family and relationships"
+    SAFEGUARDING = "safeguarding", "Safeguarding and risk"
+    ADMINISTRATION = "administration", "Administration"
+    SERVICE_DESK = "service_desk", "Service desk"
+
+
+class ContactEnd(TextChoices):
+    """Why a way to reach somebody is no longer one."""
+
+    MOVED = "moved", "They have moved"
+    CHANGED = "changed", "The number or email address has changed"
+    NOT_TO_BE_USED = "not_to_be_used", "They do not want it to be used"
+    NOT_SAFE = "not_safe", "It is not safe to use"
+    WRONG = "wrong", "It was entered by mistake"
+    OTHER = "other", "Other"
+
+
 class LabelScope(TextChoices):
     """Who puts a label on a case."""
 

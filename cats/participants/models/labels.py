@@ -12,6 +12,8 @@ from cats.organisations.models import Contract
 from cats.participants.codes import LabelColour, LabelScope
 from cats.participants.models.participant import Participant
 
+LONGEST_LABEL_NOTE = 250
+
 
 @tracked()
 class Label(Versioned):
@@ -45,8 +47,10 @@ class ParticipantLabel(models.Model):
     label = models.ForeignKey(Label, models.PROTECT, related_name="links")
     opened_at = models.DateTimeField(default=clock.now)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    opened_note = models.CharField(max_length=LONGEST_LABEL_NOTE, blank=True, default="", db_default="")
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    closed_note = models.CharField(max_length=LONGEST_LABEL_NOTE, blank=True, default="", db_default="")
 
     class Meta:
         constraints = [

@@ -22,32 +22,32 @@ CLOSED_SINCE = "The label has been taken off again since."
 
 
 @transaction.atomic
-def add_label(*, participant: Participant, label: Label, by: Actor) -> ParticipantLabel:
-    """Put a label on an active case; a contract's label only on that contract's cases."""
+def add_label(*, participant: Participant, label: Label, by: Actor, note: str = "") -> ParticipantLabel:
+    """Put a label on an active case, and say why if need be; a contract's label only on that contract's cases."""
     case = lock(participant)
     participants.require(by, "add_label", case)
     _require_scope(label, by)
     is_carried = ParticipantLabel.objects.filter(participant=case, label=label, closed_at=None).exists()
     if refusal := _refusal(case, label, is_carried=is_carried):
         raise Refused(refusal, field="label" if case.is_active else "")
-    link = ParticipantLabel.objects.create(participant=case, label=label, opened_by=person(by))
-    record(Act.LABEL_ADDED, on=case, by=by, label=label.pk)
+    link = ParticipantLabel.objects.create(participant=case, label=label, opened_by=person(by), opened_note=note)
+    record(Act.LABEL_ADDED, on=case, by=by, label=label.pk, **_why(note))
     announce(labels_changed, [case.pk])
     return link
 
 
 @transaction.atomic
-def close_label(*, participant: Participant, label: Label, by: Actor) -> None:
-    """Take a label off a case; its time on the case stays recorded."""
+def close_label(*, participant: Participant, label: Label, by: Actor, note: str = "") -> None:
+    """Take a label off a case, and say why if need be; its time on the case stays recorded."""
     case = lock(participant)
     participants.require(by, "close_label", case)
     _require_scope(label, by)
     link = ParticipantLabel.objects.filter(participant=case, label=label, closed_at=None).first()
     if link is None:
         raise Refused(f"This case does not have the label {label}.")
-    link.closed_at, link.closed_by = clock.now(), person(by)
-    link.save(update_fields=["closed_at", "closed_by"])
-    record(Act.LABEL_CLOSED, on=case, by=by, label=label.pk)
+    link.closed_at, link.closed_by, link.closed_note = clock.now(), person(by), note
+    link.save(update_fields=["closed_at", "closed_by", "closed_note"])
+    record(Act.LABEL_CLOSED, on=case, by=by, label=label.pk, **_why(note))
     announce(labels_changed, [case.pk])
 
 
@@ -102,6 +102,10 @@ def take_off_many(*, added: Mapping[int, Mapping[str, Any]], by: Actor, job: str
         cases = [case for case in done(verdicts) if case.pk in with_it]
         _tell(Act.LABEL_CLOSED, cases, by=by, label=label.pk, undoing=True, **({"job": job} if job else {}))
     return verdicts
+
+
+def _why(note: str) -> dict[str, str]:
+    return {"information": note} if note else {}
 
 
 def _tell(act: Act, cases: Sequence[Participant], *, by: Actor, **facts: Any) -> None:
