@@ -45,6 +45,7 @@ from cats.custody.models import (
     VisitVisitor,
 )
 from cats.dms.models import Candidate, CandidateSearch, FeedImport
+from cats.notifications.models import Notification, NotificationPreference
 from cats.organisations.models import (
     Contract,
     DormancyWarning,
@@ -132,6 +133,8 @@ __all__ = [
     "ManagerNotice",
     "Note",
     "NotePin",
+    "Notification",
+    "NotificationPreference",
     "OutboxMessage",
     "OwnershipSpan",
     "Participant",
