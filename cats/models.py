@@ -45,6 +45,7 @@ from cats.custody.models import (
     VisitVisitor,
 )
 from cats.dms.models import Candidate, CandidateSearch, FeedImport
+from cats.documents.models import Document, DocumentVersion, Upload
 from cats.notifications.models import Notification, NotificationPreference
 from cats.organisations.models import (
     Contract,
@@ -111,6 +112,8 @@ __all__ = [
     "ContactRestriction",
     "Contract",
     "CrnChange",
+    "Document",
+    "DocumentVersion",
     "DormancyWarning",
     "Draft",
     "EmergencyAccess",
@@ -163,6 +166,7 @@ __all__ = [
     "TenantLocation",
     "TimelineEntry",
     "TransactionEntry",
+    "Upload",
     "UpstreamState",
     "User",
     "UserNote",

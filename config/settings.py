@@ -170,6 +170,7 @@ CELERY_BEAT_SCHEDULE = {
     "send-outbox": {"task": "outbox.send", "schedule": 30.0, "options": {"expires": 30}},
     "refresh-probation-data": {"task": "probation.refresh_due", "schedule": 600.0, "options": {"expires": 600}},
     "sync-with-the-feed": {"task": "dms.sync_due", "schedule": 60.0, "options": {"expires": 60}},
+    "scan-documents": {"task": "documents.scan", "schedule": 10.0, "options": {"expires": 10}},
     "tend-migrations": {"task": "migration.tend", "schedule": 10.0, "options": {"expires": 10}},
     "handle-events": {"task": "migration.sync", "schedule": 10.0, "options": {"expires": 10}},
 }
@@ -238,6 +239,37 @@ if FILES_BUCKET:
             "region_name": env.str("FILES_REGION", default="") or None,
         },
     }
+
+# Documents of cases: a bucket and a folder of their own where they are named, since these are kept for good and
+# exported files are not.
+DOCUMENTS_BUCKET = env.str("DOCUMENTS_BUCKET", default=FILES_BUCKET)
+DOCUMENTS_FOLDER = env.str("DOCUMENTS_FOLDER", default=f"{FILES_FOLDER or BASE_DIR / '.local' / 'files'}/documents")
+STORAGES["documents"] = {
+    "BACKEND": "django.core.files.storage.FileSystemStorage",
+    "OPTIONS": STORAGES["files"]["OPTIONS"] | {"location": DOCUMENTS_FOLDER},
+}
+if DOCUMENTS_BUCKET:
+    STORAGES["documents"] = {
+        "BACKEND": "cats.core.files.bucket.PrivateBucket",
+        "OPTIONS": {
+            "bucket_name": DOCUMENTS_BUCKET,
+            "endpoint_url": env.str("FILES_ENDPOINT", default="") or None,
+            "region_name": env.str("FILES_REGION", default="") or None,
+            "location": "documents",
+            # What is larger is on the disk while it is handed out, and not in memory.
+            "max_memory_size": 1_048_576,
+        },
+    }
+# Where clamd is asked: tcp://host:3310 or unix:///run/clamav/clamd.ctl. Without an address, a scanner of ours that
+# knows no real virus stands in, which only local mode allows.
+SCANNER_ADDRESS = env.str("SCANNER_ADDRESS", default="")
+# The first one cuts a file that is too large short, so that nobody fills a disk with what is refused anyway.
+FILE_UPLOAD_HANDLERS = [
+    "cats.documents.receiving.BoundedUploads",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -16,6 +16,7 @@ class Kind(TextChoices):
     CUSTODY = "custody", "Custody records"
     ASSESSMENT = "assessment", "Assessments"
     BIO = "bio", "Bio"
+    DOCUMENT = "document", "Documents"
 
 
 class Act(TextChoices):
@@ -60,6 +61,10 @@ class Act(TextChoices):
     BIO_STARTED = "bio_started", "Bio started"
     BIO_SUBMITTED = "bio_submitted", "Bio submitted"
     BIO_DISCARDED = "bio_discarded", "Unfinished bio deleted"
+    DOCUMENT_ADDED = "document_added", "Document added"
+    DOCUMENT_REPLACED = "document_replaced", "New version of a document added"
+    DOCUMENT_WITHDRAWN = "document_withdrawn", "Document withdrawn"
+    DOCUMENT_REFUSED = "document_refused", "Document refused by the virus check"
 
 
 KIND_OF: dict[Act, Kind] = {
@@ -102,6 +107,10 @@ KIND_OF: dict[Act, Kind] = {
     Act.BIO_STARTED: Kind.BIO,
     Act.BIO_SUBMITTED: Kind.BIO,
     Act.BIO_DISCARDED: Kind.BIO,
+    Act.DOCUMENT_ADDED: Kind.DOCUMENT,
+    Act.DOCUMENT_REPLACED: Kind.DOCUMENT,
+    Act.DOCUMENT_WITHDRAWN: Kind.DOCUMENT,
+    Act.DOCUMENT_REFUSED: Kind.DOCUMENT,
 }
 
 
@@ -116,6 +125,9 @@ class Access(TextChoices):
     EMERGENCY = "emergency", "Opened a restricted record in an emergency"
     CANDIDATE = "candidate", "Searched for somebody to enrol"
     ACCESS_LOG = "access_log", "Read who has looked at a case"
+    DOCUMENT_UPLOADED = "document_uploaded", "Uploaded a document"
+    DOCUMENT_PREVIEWED = "document_previewed", "Looked at a document"
+    DOCUMENT_DOWNLOADED = "document_downloaded", "Downloaded a document"
     NOMIS_RECORD = "nomis_record", "Read what NOMIS sent of a record"
 
 

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 
 from cats.core import conflicts, drafts, submissions, versions
 from cats.core.conflicts import Change
@@ -39,7 +40,7 @@ class FormPage:
         self.about = str(about)
         self.draft: Draft | None = None
         self._form_class, self._arguments = form_class, arguments
-        self.form = self._make(request.POST) if request.method == "POST" else self._fresh()
+        self.form = self._make(request.POST, request.FILES) if request.method == "POST" else self._fresh()
 
     @property
     def is_ready(self) -> bool:
@@ -71,7 +72,7 @@ class FormPage:
                 key=self._submission_key,
                 by=self.request.user,
                 form=f"{self.name}:{self.about}",
-                body=dict(self.request.POST.lists()),
+                body=dict(self.request.POST.lists()) | self.form.said_besides(),
                 work=self._finishing(work),
             )
         except Refused as refusal:
@@ -99,8 +100,8 @@ class FormPage:
     def _is_put_aside(self) -> bool:
         return "come_back_later" in self.request.POST or "discard_draft" in self.request.POST
 
-    def _make(self, data: QueryDict | None = None) -> GovukForm:
-        return self._form_class(data, **self._arguments)
+    def _make(self, data: QueryDict | None = None, files: MultiValueDict[str, Any] | None = None) -> GovukForm:
+        return self._form_class(data, files, **self._arguments)
 
     def _fresh(self) -> GovukForm:
         """Return an empty form, or one that holds the person's draft without judging it yet."""
@@ -138,7 +139,10 @@ class FormPage:
         if "discard_draft" in self.request.POST:
             drafts.discard(self.request.user, self.name, self.about)
             return redirect(self.request.get_full_path())
-        drafts.keep(self._draft_key, self.request.POST)
+        typed = self.request.POST.copy()
+        for name, values in self.form.worth_keeping().items():
+            typed.setlist(name, values)
+        drafts.keep(self._draft_key, typed)
         messages.success(self.request, "We have kept what you typed. Come back to this page to go on.")
         return redirect(self.back)
 

@@ -21,6 +21,8 @@ probation_data_changed = Signal()
 custody_changed = Signal()
 assessment_submitted = Signal()
 bio_submitted = Signal()
+# One was added, replaced or withdrawn, or its virus check is over.
+documents_changed = Signal()
 
 ANNOUNCEMENTS: dict[str, Signal] = {
     "participant_created": participant_created,
@@ -34,6 +36,7 @@ ANNOUNCEMENTS: dict[str, Signal] = {
     "custody_changed": custody_changed,
     "assessment_submitted": assessment_submitted,
     "bio_submitted": bio_submitted,
+    "documents_changed": documents_changed,
 }
 
 

@@ -73,6 +73,14 @@ class GovukForm(forms.Form):
         for field in self.fields.values():
             field.widget = field.hidden_widget()
 
+    def worth_keeping(self) -> dict[str, list[str]]:
+        """Return what a draft of these answers needs besides what was typed; a form with files has more to keep."""
+        return {}
+
+    def said_besides(self) -> dict[str, list[str]]:
+        """Return what tells these answers from others besides what was typed; a form with files has more to say."""
+        return {}
+
     def refuse(self, message: str, field: str = "") -> None:
         """Add what a service said against these answers; a field that the form does not have means the whole."""
         self.add_error(field if field in self.fields else None, message)
