@@ -21,6 +21,7 @@ class CatsConfig(AppConfig):
         from cats.core.outbox import offering as outbox
         from cats.custody import case_page as custody
         from cats.organisations import navigation
+        from cats.organisations.administration import navigation as administration
         from cats.participants import today as cases
         from cats.participants.services import bulk
         from cats.probation import case_page, notices
@@ -29,6 +30,7 @@ class CatsConfig(AppConfig):
         outbox.register()
         front.register()
         navigation.offer()
+        administration.offer()
         bulk.register()
         cases.register()
         case_page.register()

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("cats.core.files.urls")),
     path("", include("cats.core.outbox.urls")),
     path("", include("cats.organisations.sign_in.urls")),
+    path("administration/", include("cats.organisations.administration.urls")),
     path("", include("cats.participants.urls")),
     path("", include("cats.probation.urls")),
     path("", include("cats.custody.urls")),

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from cats.organisations.sign_in.views.passwords import link_for
-from tests.access import migrated, questionnaires
+from tests.access import administered, migrated, questionnaires
 from tests.access.matrix import Row
 from tests.access.world import World
 
@@ -32,6 +32,11 @@ API = {
     "visits": "/visits/1/repair",
 }  # fmt: skip
 BEYOND = 10**15
+# Positions whose addresses and answers a module of their own knows, with its part of the world.
+APART = {
+    "administered": lambda world: (administered, world.administered),
+    "migrated": lambda world: (migrated, world.migration),
+}
 
 
 def address_of(row: Row, world: World) -> str:
@@ -42,8 +47,9 @@ def address_of(row: Row, world: World) -> str:
         return API[part]
     if row.route == "account_reset_password_from_key":
         return reset_address(world, row.about)
-    if row.about == "migrated":
-        return migrated.address_of(row.route, world.migration)
+    if row.about in APART:
+        module, things = APART[row.about](world)
+        return module.address_of(row.route, things)
     if (thing := _thing(row, world)) is not None:
         return reverse(row.route, args=[thing.pk])
     if row.route in questionnaires.UNDER_WAY | questionnaires.DONE:
@@ -105,8 +111,9 @@ def answers_of(row: Row, world: World) -> dict[str, Any]:
     """Return what the form of a row sends, hidden fields included."""
     if row.about == "draft":
         return {"draft_token": world.draft_token("dana"), "text": "Overwritten"}
-    if row.about == "migrated":
-        return migrated.answers_of(row.route, world.migration)
+    if row.about in APART:
+        module, things = APART[row.about](world)
+        return module.answers_of(row.route, things)
     case = world.cases.get(row.about) or world.cases["owned"]
     answers = {
         "add_note": {"text": "A note of the matrix"},

@@ -34,7 +34,7 @@ from cats.participants.models import (
 from cats.participants.policies import participants
 from cats.participants.services.creation import Person
 from cats.probation.models import EmergencyAccess, ManagerNotice
-from tests.access import handed_over, migrated, questionnaires
+from tests.access import administered, handed_over, migrated, questionnaires
 
 PEOPLE = ("anonymous", "dana", "omar", "priya", "tess", "femi", "quinn", "cora", "sam", "zoe", "zack")
 
@@ -42,7 +42,7 @@ PEOPLE = ("anonymous", "dana", "omar", "priya", "tess", "femi", "quinn", "cora",
 FACTS = (
     Participant, Identifier, Note, ParticipantLabel, Label, OwnershipSpan, StatusSpan, LocationSpan, FeedActivitySpan,
     FormerAccess, TimelineEntry, Selection, Job, GeneratedFile, User, Authenticator, ManagerNotice, *migrated.MODELS,
-    *questionnaires.FACTS, *handed_over.FACTS,
+    *questionnaires.FACTS, *handed_over.FACTS, *administered.FACTS,
 )  # fmt: skip
 
 
@@ -65,6 +65,7 @@ class World:
     migration: migrated.Migrated | None = None
     filled: dict[str, dict[str, Any]] = field(default_factory=dict)
     handed_over: dict[str, Any] = field(default_factory=dict)
+    administered: dict[str, Any] = field(default_factory=dict)
 
     def hidden_from(self, who: str) -> Iterator[tuple[str, str]]:
         """Yield the case and the marker of everything that this person may not see."""
@@ -133,6 +134,7 @@ def populate(world: World, label_named: Callable[..., Label]) -> World:
     world.notice = ManagerNotice.objects.create(access=opened, to=world.people["priya"])
     world.migration = migrated.make()
     world.handed_over = handed_over.make(world)
+    world.administered = administered.make(world)
     return world
 
 

@@ -18,7 +18,7 @@ from django.db import connection
 from django.db.models.functions import Now
 
 from cats.core import clock
-from cats.core.outbox.letters import compose
+from cats.core.outbox.letters import compose, facts_when_sent
 from cats.core.outbox.models import Delivery, OutboxMessage
 from cats.core.outbox.rules import MOST_ATTEMPTS, is_dead, pause_after
 
@@ -85,7 +85,8 @@ def _take() -> uuid.UUID | None:
 
 
 def _deliver(message: OutboxMessage) -> None:
-    subject, body = compose(message.template, {"user": message.to, **message.facts})
+    late = facts_when_sent(message.template, message.to)
+    subject, body = compose(message.template, {"user": message.to, **message.facts, **late})
     address = message.to.email if message.to else message.address
     headers = {"Message-ID": message_id_of(message), "Auto-Submitted": "auto-generated"}
     EmailMessage(subject=subject, body=body, to=[address], headers=headers).send()

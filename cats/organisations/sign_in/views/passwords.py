@@ -1,19 +1,17 @@
 """Changing a password, and setting a new one by a link."""
 
 from allauth.account import views as account
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
 from allauth.core.internal import ratelimit
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cats.organisations.models import SignInEvent, User
 from cats.organisations.sign_in import audit, mail
 from cats.organisations.sign_in.forms import ChangePasswordForm, ForgottenForm, NewPasswordForm
+from cats.organisations.sign_in.links import link_for
 from cats.organisations.sign_in.views.door import PAGES
 
 
@@ -84,10 +82,3 @@ def ask(request: HttpRequest, address: str) -> None:
         mail.send("password_reset", address, user=user, link=link_for(user))
     elif mail.is_ours(address):
         mail.send("password_reset_unknown", address)
-
-
-def link_for(user: User) -> str:
-    """Return the address at which this person sets a new password: once, within the hour."""
-    key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
-    # The address that the service is configured with, not the one that the browser claims to have asked for.
-    return str(settings.SITE_ADDRESS).rstrip("/") + reverse("account_reset_password_from_key", kwargs=key)

@@ -1,0 +1,1 @@
+"""What is filled in to look after the service: forms parse and explain, and never write."""

@@ -1,0 +1,64 @@
+"""Administration in the access matrix: what each route is about, and what its form sends."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+
+from cats.core import clock, submissions, versions
+from cats.core.models import Versioned
+from cats.organisations.models import Lockout, Tenant, TenantDomain, User, UserNote, UserStatus
+
+if TYPE_CHECKING:
+    from tests.access.world import World
+
+FACTS = (UserNote, TenantDomain)
+WHY = {"call_reference": "CALL-1", "note": "Asked for by the manager"}
+ACTING = {"edit_user", "review_user", "leave_user", "reset_user", "remove_user_factors", "add_user_note"}
+
+
+def make(world: "World") -> dict[str, Any]:
+    """Make an account in every state that an act needs; return what each route is about."""
+    team = Tenant.objects.get(path="1.1.1.1.1.")
+    TenantDomain.objects.create(tenant=team, domain="@example.org")
+    active, gone, locked = (_account(team, name) for name in ("Accountmark", "Gonemark", "Lockedmark"))
+    User.objects.filter(pk=gone.pk).update(status=UserStatus.LEFT)
+    Lockout.objects.create(name=locked.email, locks=1, locked_until=clock.now() + timedelta(minutes=15))
+    return dict.fromkeys({"user", *ACTING}, active) | {"reactivate_user": gone, "unlock_user": locked}
+
+
+def _account(team: Tenant, name: str) -> User:
+    return User.objects.create_user(
+        f"{name.lower()}@example.org", display_name=name, tenant=team, status=UserStatus.ACTIVE
+    )
+
+
+def address_of(route: str, things: dict[str, Any]) -> str:
+    """Return the address of a page or form of administration."""
+    thing = things.get(route)
+    return reverse(route, args=[thing.pk] if thing else [])
+
+
+def answers_of(route: str, things: dict[str, Any]) -> dict[str, Any]:
+    """Return what the form of a route sends, hidden fields included."""
+    thing = things.get(route)
+    version = versions.sign(thing) if isinstance(thing, Versioned) else ""
+    sent = _ANSWERS[route](thing) if route in _ANSWERS else {}
+    return sent | {"submission_key": submissions.new_key(), "row_version": version}
+
+
+def _person(thing: User | None) -> dict[str, Any]:
+    team = Tenant.objects.get(path="1.1.1.1.1.")
+    return {"tenant": team.pk, "display_name": "New Name", "email": thing.email if thing else "new@example.org"} | WHY
+
+
+def _why(thing: Any) -> dict[str, Any]:
+    return WHY
+
+
+_ANSWERS: dict[str, Callable[[Any], dict[str, Any]]] = {
+    **dict.fromkeys((*ACTING, "reactivate_user", "unlock_user"), _why),
+    "edit_user": _person,
+    "add_user": _person,
+}

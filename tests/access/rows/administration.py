@@ -1,0 +1,22 @@
+"""Looking after the service: accounts, organisations, places, audits."""
+
+ACTS = (
+    "edit_user review_user reactivate_user leave_user unlock_user reset_user remove_user_factors add_user_note add_user"
+)
+# Who manages accounts: of the cast, the QA officer and system support. Putting into review and letting in again is for
+# senior staff.
+SENIOR = {"review_user", "reactivate_user"}
+HELP_DESK = " ".join(act for act in ACTS.split() if act not in SENIOR)
+
+ROWS = f"""
+# who stands where                              anonymous dana omar priya tess femi quinn cora sam zoe zack
+administration | -            | GET  | in 403 403 403 403 403 200 403 200 403 403
+administration | -            | POST | in 405 405 405 405 405 405 405 405 405 405
+
+users user     | administered | GET  | in 403 403 403 403 403 200 403 200 403 403
+users user     | administered | POST | in 405 405 405 405 405 405 405 405 405 405
+{HELP_DESK}    | administered | GET  | in 403 403 403 403 403 200 403 200 403 403
+{HELP_DESK}    | administered | POST | in 403 403 403 403 403 go  403 go  403 403
+{" ".join(sorted(SENIOR))} | administered | GET  | in 403 403 403 403 403 403 403 200 403 403
+{" ".join(sorted(SENIOR))} | administered | POST | in 403 403 403 403 403 403 403 go  403 403
+"""
