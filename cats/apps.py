@@ -12,6 +12,7 @@ class CatsConfig(AppConfig):
     def ready(self) -> None:
         """Let every slice listen to what it answers to, and offer its entries of the frame and of a case's pages."""
         import cats.custody.receivers
+        import cats.notifications.receivers
         import cats.organisations.sign_in.receivers
         import cats.probation.receivers  # noqa: F401
         from cats.assessments import case_page as assessment_pages
@@ -20,6 +21,7 @@ class CatsConfig(AppConfig):
         from cats.core.files import making
         from cats.core.outbox import offering as outbox
         from cats.custody import case_page as custody
+        from cats.notifications import offering as notifications
         from cats.organisations import navigation
         from cats.organisations.administration import navigation as administration
         from cats.participants import today as cases
@@ -28,6 +30,7 @@ class CatsConfig(AppConfig):
 
         making.register()
         outbox.register()
+        notifications.register()
         front.register()
         navigation.offer()
         administration.offer()

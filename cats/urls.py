@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("cats.organisations.sign_in.urls")),
     path("administration/", include("cats.organisations.administration.urls")),
     path("", include("cats.participants.urls")),
+    path("", include("cats.notifications.urls")),
     path("", include("cats.probation.urls")),
     path("", include("cats.custody.urls")),
     path("", include("cats.assessments.urls")),

@@ -25,6 +25,29 @@ SERVICE_NAME = "Case Assessment and Tracking"
 FRAME_EXTRAS: list[Callable[[HttpRequest], str]] = []
 
 
+@dataclass(frozen=True)
+class Bell:
+    """A link of the header with a number: its route's name, what it is called, how many, and where counting ends."""
+
+    url_name: str
+    label: str
+    count: int = 0
+    most: int = 100
+
+    @property
+    def href(self) -> str:
+        return navigation.route(self.url_name)
+
+    @property
+    def words(self) -> str:
+        """Return the number as it is shown: 3, or 99+."""
+        return f"{self.most - 1}+" if self.count >= self.most else str(self.count)
+
+
+# Receives the request of a signed-in person, and asks the database nothing.
+BELLS: list[Callable[[HttpRequest], Bell]] = []
+
+
 def environment(**options: Any) -> jinja2.Environment:
     """The environment that settings.TEMPLATES names.
 
@@ -107,6 +130,7 @@ class Frame:
     session: Session | None = None
     practice_banner: str = ""
     search: Link | None = None
+    bells: list[Bell] = field(default_factory=list)
     extras: list[str] = field(default_factory=list)
 
 
@@ -123,6 +147,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             session=_session(request),
             practice_banner=_practice_banner(),
             search=navigation.search_for(user),
+            bells=[bell for bell in (ring(request) for ring in BELLS) if bell.href],
             extras=[line for line in (extra(request) for extra in FRAME_EXTRAS) if line],
         )
     }

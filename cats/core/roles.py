@@ -106,6 +106,11 @@ def permissions_of(roles: Iterable[str]) -> frozenset[str]:
     return frozenset(permission.value for permission, holders in MATRIX.items() if held & holders)
 
 
+def roles_with(permission: Permission) -> list[str]:
+    """Return the roles that give a permission."""
+    return sorted(role.value for role in MATRIX[permission])
+
+
 def rank_of(roles: Iterable[str]) -> int:
     """Return the most senior (lowest) rank among these roles; a support worker's when there are none."""
     return min((RANK[Role(role)] for role in roles), default=SUPPORT_WORKER_RANK)

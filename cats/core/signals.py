@@ -1,9 +1,10 @@
 """What happened: every announcement of case tracking, in one list.
 
-A service sends one after its work, inside its transaction, with ids only. A receiver does nothing but register
-`transaction.on_commit` with a function or lambda (never a partial: Django 5.2 cannot report its failure).
+A service sends one after its work, inside its transaction, with ids only. A receiver either writes rows of its own
+slice there and then, because they have to be true together with what happened (a transfer, a notification), or
+registers `transaction.on_commit` with a function or lambda (never a partial: Django 5.2 cannot report its failure).
 
-All of them carry `participant_ids: list[int]`.
+All announcements carry `participant_ids: list[int]`. `job_ended` is about no case and carries `job`.
 """
 
 from collections.abc import Iterable
@@ -23,6 +24,8 @@ assessment_submitted = Signal()
 bio_submitted = Signal()
 # One was added, replaced or withdrawn, or its virus check is over.
 documents_changed = Signal()
+
+job_ended = Signal()
 
 ANNOUNCEMENTS: dict[str, Signal] = {
     "participant_created": participant_created,

@@ -16,6 +16,7 @@ class Group(TextChoices):
     TRANSFER = "transfer", "Transfers"
     ENROLMENT = "enrolment", "Enrolments"
     QUALITY = "quality", "Quality assurance"
+    NOTICE = "notice", "Notices to managers"
     WORK = "work", "Files and background work"
 
 
@@ -85,6 +86,8 @@ for _kind in (
     Kind("transfer_answered", Group.TRANSFER, "Transfer answered", "{who} answered and sent the transfer back to you."),
     Kind("enrolment_returned", Group.ENROLMENT, "Enrolment returned", "{who} returned the enrolment."),
     Kind("enrolment_approved", Group.ENROLMENT, "Enrolment approved", "The enrolment is approved."),
+    Kind("emergency_opened", Group.NOTICE, "Restricted record opened in an emergency", "Today tells who and why."),
+    Kind("safeguarding_raised", Group.NOTICE, "Safeguarding concern", "Today tells which assessment raised it."),
     Kind("file_ready", Group.WORK, "File ready", "A file that you asked for is ready to download."),
     Kind("job_done", Group.WORK, "Background work done", "What you started in the background is finished."),
     Kind("job_failed", Group.WORK, "Background work failed", "What you started could not be done."),

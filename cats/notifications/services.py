@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from cats.core import clock
-from cats.core.actors import Actor, person
+from cats.core.actors import SYSTEM, Actor, person
 from cats.core.storable import storable
 from cats.notifications.kinds import kind_of
 from cats.notifications.models import Notification, NotificationPreference
@@ -22,7 +22,7 @@ def notify(
     kind: str,
     participant: Participant | None = None,
     link: str,
-    by: Actor | None = None,
+    by: Actor = SYSTEM,
     **facts: Any,
 ) -> Notification | None:
     """Tell one person, in the caller's transaction; None when there is nobody to tell.
@@ -40,12 +40,12 @@ def notify_each(
     kind: str,
     participant: Participant | None = None,
     link: str,
-    by: Actor | None = None,
+    by: Actor = SYSTEM,
     **facts: Any,
 ) -> list[Notification]:
     """Tell several people the same, each once, as `notify` tells one; one statement."""
     kind_of(kind)
-    author = person(by) if by is not None else None
+    author = person(by)
     readers = {user.pk: user for user in to if user.is_active and user != author}
     return Notification.objects.bulk_create(
         Notification(to=user, kind=kind, participant=participant, link=link, by=author, facts=storable(facts))

@@ -134,6 +134,7 @@ def answers_of(row: Row, world: World) -> dict[str, Any]:
         "save_view": {"name": "My view of the matrix"},
         "change_view": {"name": "Another name"},
         "default_view": {"view": world.view.pk if row.about == "view" else 0},
+        "notification_preferences": {"digest": "daily"},
         "start_assessment": {"location": case.current_location_id, "begin_with": "empty"},
     }
     if row.route in questionnaires.STEPS:

@@ -1,6 +1,7 @@
 """When somebody says that they made plans to end their life: their worker is told what to do, a manager is told."""
 
 from django.db import transaction
+from django.urls import reverse
 
 from cats.assessments.models import Assessment, SafeguardingNotice
 from cats.assessments.policies import safeguarding_notices
@@ -8,6 +9,8 @@ from cats.core import clock
 from cats.core.actors import Actor, person
 from cats.core.acts import Act
 from cats.core.audit import record
+from cats.notifications.recipients import manager_of
+from cats.notifications.services import notify_each
 from cats.organisations.models import User
 
 
@@ -19,6 +22,7 @@ def raise_concern(assessment: Assessment, by: Actor) -> None:
     )
     if is_new:
         record(Act.SAFEGUARDING_RAISED, on=assessment.participant, by=by, filled=assessment.pk)
+        notify_each(to=manager_of(worker), kind="safeguarding_raised", link=reverse("home"), by=by)
 
 
 @transaction.atomic

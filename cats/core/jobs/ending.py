@@ -4,6 +4,7 @@ from cats.core import clock
 from cats.core.audit import note_bulk
 from cats.core.jobs.kinds import kind_of
 from cats.core.jobs.models import Job, JobState
+from cats.core.signals import job_ended
 
 
 def end(job: Job, state: JobState, *, problem: str = "", result_address: str = "") -> Job:
@@ -16,4 +17,5 @@ def end(job: Job, state: JobState, *, problem: str = "", result_address: str = "
     if act is not None:
         counts = {"total": job.total, "done": job.done, "refused": job.refused}
         note_bulk(act, by=job.by, job=str(job.pk), state=job.state, **counts, asked=job.facts)
+    job_ended.send(sender=None, job=job)
     return job

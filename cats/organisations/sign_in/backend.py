@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
 
+from cats.core.request_user import with_wanted
 from cats.organisations.models import User
 
 
@@ -11,5 +12,5 @@ class SignInBackend(AuthenticationBackend):
     """Loads a person with their tenant in one query, and only while their status lets them in."""
 
     def get_user(self, user_id: Any) -> User | None:
-        user = User.objects.select_related("tenant").filter(pk=user_id).first()
+        user = with_wanted(User.objects.select_related("tenant")).filter(pk=user_id).first()
         return user if user is not None and self.user_can_authenticate(user) else None

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.urls import reverse
 
 from cats.core import clock
 from cats.core.acts import Access, Act
 from cats.core.audit import note_access, record
 from cats.core.errors import Refused
+from cats.notifications.recipients import manager_of
+from cats.notifications.services import notify_each
 from cats.organisations.models import User
 from cats.participants.models import Participant
 from cats.participants.policies import participants
@@ -36,6 +39,7 @@ def open_in_emergency(*, participant: Participant, reason: str, by: User) -> Eme
         user=by, participant=participant, crn=crn, reason=reason.strip(), at=at, until=at + LASTS
     )
     ManagerNotice.objects.create(access=access, to=by.line_manager, made_at=at)
+    notify_each(to=manager_of(by), kind="emergency_opened", link=reverse("home"), by=by)
     note_access(Access.EMERGENCY, by=by, participant_id=participant.pk, until=access.until.isoformat())
     record(Act.OPENED_IN_EMERGENCY, on=participant, by=by, information=access.reason)
     return access
