@@ -21,12 +21,15 @@ class CatsConfig(AppConfig):
         from cats.core.files import making
         from cats.core.outbox import offering as outbox
         from cats.custody import case_page as custody
+        from cats.enrolment import case_page as enrolment_pages
+        from cats.enrolment import today as enrolments
         from cats.notifications import offering as notifications
         from cats.organisations import navigation
         from cats.organisations.administration import navigation as administration
         from cats.participants import today as cases
         from cats.participants.services import bulk
         from cats.probation import case_page, notices
+        from cats.quality import offering as quality
 
         making.register()
         outbox.register()
@@ -41,3 +44,6 @@ class CatsConfig(AppConfig):
         notices.register()
         assessment_pages.register()
         assessments.register()
+        enrolment_pages.register()
+        enrolments.register()
+        quality.register()

@@ -46,6 +46,7 @@ from cats.custody.models import (
 )
 from cats.dms.models import Candidate, CandidateSearch, FeedImport
 from cats.documents.models import Document, DocumentVersion, Upload
+from cats.enrolment.models import Consent, Enrolment, EnrolmentSubmission, RightToWork
 from cats.notifications.models import Notification, NotificationPreference
 from cats.organisations.models import (
     Contract,
@@ -88,6 +89,7 @@ from cats.probation.models import (
     ProbationRecord,
     ProbationSchedule,
 )
+from cats.quality.models import QueueEntry
 
 __all__ = [
     "AccessDecision",
@@ -103,6 +105,7 @@ __all__ = [
     "BulkEntry",
     "Candidate",
     "CandidateSearch",
+    "Consent",
     "Contact",
     "ContactAddress",
     "ContactEmail",
@@ -117,6 +120,8 @@ __all__ = [
     "DormancyWarning",
     "Draft",
     "EmergencyAccess",
+    "Enrolment",
+    "EnrolmentSubmission",
     "FeedActivitySpan",
     "FeedImport",
     "FeedState",
@@ -151,8 +156,10 @@ __all__ = [
     "ProbationPerson",
     "ProbationRecord",
     "ProbationSchedule",
+    "QueueEntry",
     "Relationship",
     "RelationshipRestriction",
+    "RightToWork",
     "SafeguardingNotice",
     "Score",
     "Selection",

@@ -15,6 +15,8 @@ urlpatterns = [
     path("", include("cats.probation.urls")),
     path("", include("cats.custody.urls")),
     path("", include("cats.assessments.urls")),
+    path("", include("cats.enrolment.urls")),
+    path("", include("cats.quality.urls")),
     path("jobs/", include("cats.core.jobs.urls")),
     path("drafts/", drafts.keep_draft, name="keep_draft"),
     path("health/live", health.live, name="health_live"),

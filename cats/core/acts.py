@@ -65,6 +65,15 @@ class Act(TextChoices):
     DOCUMENT_REPLACED = "document_replaced", "New version of a document added"
     DOCUMENT_WITHDRAWN = "document_withdrawn", "Document withdrawn"
     DOCUMENT_REFUSED = "document_refused", "Document refused by the virus check"
+    ENROLMENT_LOCATION_SET = "enrolment_location_set", "Enrolment location chosen"
+    CONSENT_ADDED = "consent_added", "Consent added"
+    CONSENT_CORRECTED = "consent_corrected", "Consent corrected"
+    RIGHT_TO_WORK_ADDED = "right_to_work_added", "Right to work added"
+    RIGHT_TO_WORK_CORRECTED = "right_to_work_corrected", "Right to work corrected"
+    WORK_ANSWERED = "work_answered", "Right to work asked about"
+    ENROLMENT_CONFIRMED = "enrolment_confirmed", "Enrolment started"
+    ENROLMENT_SUBMITTED = "enrolment_submitted", "Submitted to the provider's quality assurance"
+    ENROLMENT_APPROVED = "enrolment_approved", "Enrolment approved"
 
 
 KIND_OF: dict[Act, Kind] = {
@@ -111,6 +120,15 @@ KIND_OF: dict[Act, Kind] = {
     Act.DOCUMENT_REPLACED: Kind.DOCUMENT,
     Act.DOCUMENT_WITHDRAWN: Kind.DOCUMENT,
     Act.DOCUMENT_REFUSED: Kind.DOCUMENT,
+    Act.ENROLMENT_LOCATION_SET: Kind.ENROLMENT,
+    Act.CONSENT_ADDED: Kind.ENROLMENT,
+    Act.CONSENT_CORRECTED: Kind.ENROLMENT,
+    Act.RIGHT_TO_WORK_ADDED: Kind.ENROLMENT,
+    Act.RIGHT_TO_WORK_CORRECTED: Kind.ENROLMENT,
+    Act.WORK_ANSWERED: Kind.ENROLMENT,
+    Act.ENROLMENT_CONFIRMED: Kind.ENROLMENT,
+    Act.ENROLMENT_SUBMITTED: Kind.ENROLMENT,
+    Act.ENROLMENT_APPROVED: Kind.ENROLMENT,
 }
 
 

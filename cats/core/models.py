@@ -21,6 +21,18 @@ class Versioned(models.Model):
         abstract = True
 
 
+class Stepped(Versioned):
+    """A row that is filled in over several pages; see `cats.core.steps`.
+
+    `steps` says of each page that was saved, by its key, in which row version that was.
+    """
+
+    steps = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        abstract = True
+
+
 class TimelineEntry(models.Model):
     """One line of a case's story: an act, who did it and when, with its facts as codes and ids."""
 

@@ -24,6 +24,9 @@ assessment_submitted = Signal()
 bio_submitted = Signal()
 # One was added, replaced or withdrawn, or its virus check is over.
 documents_changed = Signal()
+enrolment_submitted = Signal()
+# At the first approval of a case, and never again.
+enrolment_approved = Signal()
 
 job_ended = Signal()
 
@@ -40,6 +43,8 @@ ANNOUNCEMENTS: dict[str, Signal] = {
     "assessment_submitted": assessment_submitted,
     "bio_submitted": bio_submitted,
     "documents_changed": documents_changed,
+    "enrolment_submitted": enrolment_submitted,
+    "enrolment_approved": enrolment_approved,
 }
 
 

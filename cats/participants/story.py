@@ -19,7 +19,11 @@ from cats.participants.models import Label, Participant
 NOBODY = "nobody"
 
 _ABOUT_PEOPLE = frozenset({Act.ASSIGNED, Act.REASSIGNED, Act.UNASSIGNED})
-_ABOUT_STATUS = frozenset({Act.STATUS_CHANGED, Act.ARCHIVED, Act.UNARCHIVED, Act.SUSPENDED, Act.RESUMED})
+_ABOUT_STATUS = frozenset({
+    Act.STATUS_CHANGED, Act.ARCHIVED, Act.UNARCHIVED, Act.SUSPENDED, Act.RESUMED,
+    Act.ENROLMENT_CONFIRMED, Act.ENROLMENT_SUBMITTED, Act.ENROLMENT_APPROVED,
+})  # fmt: skip
+_ABOUT_PLACES = frozenset({Act.MOVED, Act.ENROLMENT_LOCATION_SET})
 REASONS = dict(ArchiveReason.choices) | dict(UnarchiveReason.choices)
 
 
@@ -73,7 +77,7 @@ class _Names:
             ids = {entry.facts.get("before"), entry.facts.get("after")} - {None}
             if entry.act in _ABOUT_PEOPLE:
                 people |= ids
-            elif entry.act == Act.MOVED:
+            elif entry.act in _ABOUT_PLACES:
                 places |= ids
             elif entry.act == Act.CREATED:
                 people |= {entry.facts.get("owner")} - {None}
@@ -109,8 +113,9 @@ def _details(entry: TimelineEntry, names: _Names) -> list[str]:
         lines = [f"From {names.person(facts.get('before'))} to {names.person(facts.get('after'))}"]
     elif entry.act in _ABOUT_STATUS:
         lines = [f"From {_status(facts.get('before'))} to {_status(facts.get('after'))}"]
-    elif entry.act == Act.MOVED:
-        lines = [f"From {names.place(facts.get('before'))} to {names.place(facts.get('after'))}"]
+    elif entry.act in _ABOUT_PLACES:
+        before = f"From {names.place(facts['before'])} to " if facts.get("before") else "At "
+        lines = [before + names.place(facts.get("after"))]
     elif entry.act == Act.CREATED:
         lines = [f"At {names.place(facts.get('location'))}, held by {names.person(facts.get('owner'))}"]
     elif entry.act in {Act.LABEL_ADDED, Act.LABEL_CLOSED}:

@@ -60,6 +60,12 @@ class GovukForm(forms.Form):
         return list(self.protection)
 
     @property
+    def revealed(self) -> frozenset[str]:
+        """Names of the fields that stand below an option of another field."""
+        choices = (getattr(field, "reveals", {}) for field in self.fields.values())
+        return frozenset(name for reveals in choices for names in reveals.values() for name in names)
+
+    @property
     def error_summary(self) -> list[Problem]:
         """Every problem, in the order of the page."""
         return problems(self)

@@ -32,13 +32,18 @@ def _messages(noun: str, missing: str) -> dict[str, str]:
 
 
 class ChoiceField(forms.ChoiceField):
-    """One of some options. `hints` says more about single options, by value."""
+    """One of some options. `hints` says more about single options, by value.
+
+    `reveals` names, by value, further fields of the form that belong to an option alone: they stand below it, are shown
+    when it is chosen (without script always), and the form itself sees to it that they are filled in then.
+    """
 
     def __init__(
         self, *, label: str, choices: Options, style: Style = "radios", noun: str = "", missing: str = "",
-        hint: str = "", hints: Mapping[str, str] | None = None, **options: Any,
+        hint: str = "", hints: Mapping[str, str] | None = None, reveals: Mapping[str, tuple[str, ...]] | None = None,
+        **options: Any,
     ) -> None:  # fmt: skip
-        self.noun, self.hints = noun or default_noun(label), dict(hints or {})
+        self.noun, self.hints, self.reveals = noun or default_noun(label), dict(hints or {}), dict(reveals or {})
         widget = options.pop("widget", _SINGLE[style])
         super().__init__(label=label, choices=choices, help_text=hint, widget=widget, **options)
         self.error_messages |= _messages(self.noun, missing)

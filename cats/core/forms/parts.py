@@ -36,6 +36,7 @@ class Option:
     hint: str = ""
     group: list["Option"] = field(default_factory=list)
     is_exclusive: bool = False
+    reveals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,9 @@ def kind_of(bound: forms.BoundField) -> str:
 
 
 def label_of(bound: forms.BoundField) -> str:
-    """The label, and whether the question may be left unanswered."""
-    optional = not bound.field.required and kind_of(bound) not in {"checkbox", "checkboxes"}
+    """The label, and whether the question may be left unanswered; what belongs to an option alone is asked with it."""
+    is_asked = bound.field.required or bound.name in getattr(bound.form, "revealed", ())
+    optional = not is_asked and kind_of(bound) not in {"checkbox", "checkboxes"}
     return f"{bound.label} (optional)" if optional else str(bound.label)
 
 
@@ -110,6 +112,7 @@ def options_of(bound: forms.BoundField) -> list[Option]:
     chosen = _chosen(bound.value())
     hints: dict[str, str] = getattr(bound.field, "hints", {})
     exclusive: str = getattr(bound.field, "exclusive", "")
+    reveals: dict[str, tuple[str, ...]] = getattr(bound.field, "reveals", {})
     counter = iter(range(1, 1_000_000))
 
     def option(value: Any, label: Any) -> Option:
@@ -117,7 +120,8 @@ def options_of(bound: forms.BoundField) -> list[Option]:
             return Option(str(value), group=[option(*pair) for pair in label])
         key, number = str(value), next(counter)
         own_id = bound.auto_id if number == 1 else f"{bound.auto_id}-{number}"
-        return Option(str(label), key, own_id, key in chosen, hints.get(key, ""), is_exclusive=key == exclusive)
+        hint, below = hints.get(key, ""), reveals.get(key, ())
+        return Option(str(label), key, own_id, key in chosen, hint, is_exclusive=key == exclusive, reveals=below)
 
     return [
         option(value, label)

@@ -18,11 +18,16 @@ from cats.participants.services.locking import lock
 
 
 @transaction.atomic
-def change_status(*, participant: Participant, to: str, by: Actor) -> Participant:
-    """Take a case one step along the workflow; the slices that own a step call this after their own checks."""
+def change_status(
+    *, participant: Participant, to: str, by: Actor, act: Act = Act.STATUS_CHANGED, information: str = ""
+) -> Participant:
+    """Take a case one step along the workflow; the slices that own a step call this after their own checks.
+
+    `act` is what the timeline calls the step.
+    """
     case = lock(participant)
     participants.require(by, "work_on", case)
-    _step(case, to, by, act=Act.STATUS_CHANGED)
+    _step(case, to, by, act=act, information=information)
     return case
 
 
