@@ -8,24 +8,49 @@ from django.urls import reverse
 
 from cats.core import clock, submissions, versions
 from cats.core.models import Versioned
-from cats.organisations.models import Lockout, Tenant, TenantDomain, User, UserNote, UserStatus
+from cats.core.picklists import PicklistKind
+from cats.core.picklists.models import PicklistEntry
+from cats.organisations.models import (
+    LocationCode,
+    Lockout,
+    Tenant,
+    TenantDomain,
+    TenantLocation,
+    User,
+    UserNote,
+    UserStatus,
+)
 
 if TYPE_CHECKING:
     from tests.access.world import World
 
-FACTS = (UserNote, TenantDomain)
+FACTS = (UserNote, Tenant, TenantDomain, TenantLocation, LocationCode, PicklistEntry)
 WHY = {"call_reference": "CALL-1", "note": "Asked for by the manager"}
+REASON = {"reason": "Asked for by the manager"}
+ANSWER = {"wording": "A market", "needs_explanation": "no", "place": "0"} | REASON
+OF_TENANT = ("tenant", "rename_tenant", "add_domain", "link_location")
+OF_ANSWER = ("amend_answer", "end_answer")
+OF_PICKLIST = ("picklist", "add_answer")
 ACTING = {"edit_user", "review_user", "leave_user", "reset_user", "remove_user_factors", "add_user_note"}
 
 
 def make(world: "World") -> dict[str, Any]:
     """Make an account in every state that an act needs; return what each route is about."""
     team = Tenant.objects.get(path="1.1.1.1.1.")
-    TenantDomain.objects.create(tenant=team, domain="@example.org")
+    domain = TenantDomain.objects.create(tenant=team, domain="@example.org")
     active, gone, locked = (_account(team, name) for name in ("Accountmark", "Gonemark", "Lockedmark"))
     User.objects.filter(pk=gone.pk).update(status=UserStatus.LEFT)
     Lockout.objects.create(name=locked.email, locks=1, locked_until=clock.now() + timedelta(minutes=15))
-    return dict.fromkeys({"user", *ACTING}, active) | {"reactivate_user": gone, "unlock_user": locked}
+    answer = PicklistEntry.objects.create(
+        kind=PicklistKind.REFERRAL_SOURCE, code="fair", wording="A fair", starts_on=clock.today()
+    )
+    accounts = dict.fromkeys({"user", *ACTING}, active) | {"reactivate_user": gone, "unlock_user": locked}
+    places = {
+        "end_domain": domain,
+        "unlink_location": TenantLocation.objects.get(tenant=team, location=1),
+        "map_code": LocationCode.objects.create(code="RSI", feed="prison", description="Risley"),
+    }
+    return accounts | dict.fromkeys(OF_TENANT, team) | places | dict.fromkeys(OF_ANSWER, answer)
 
 
 def _account(team: Tenant, name: str) -> User:
@@ -36,6 +61,8 @@ def _account(team: Tenant, name: str) -> User:
 
 def address_of(route: str, things: dict[str, Any]) -> str:
     """Return the address of a page or form of administration."""
+    if route in OF_PICKLIST:
+        return reverse(route, args=["referral_source"])
     thing = things.get(route)
     return reverse(route, args=[thing.pk] if thing else [])
 
@@ -53,6 +80,11 @@ def _person(thing: User | None) -> dict[str, Any]:
     return {"tenant": team.pk, "display_name": "New Name", "email": thing.email if thing else "new@example.org"} | WHY
 
 
+def _day(name: str) -> dict[str, Any]:
+    today = clock.today()
+    return {f"{name}_{part}": getattr(today, part) for part in ("day", "month", "year")}
+
+
 def _why(thing: Any) -> dict[str, Any]:
     return WHY
 
@@ -61,4 +93,13 @@ _ANSWERS: dict[str, Callable[[Any], dict[str, Any]]] = {
     **dict.fromkeys((*ACTING, "reactivate_user", "unlock_user"), _why),
     "edit_user": _person,
     "add_user": _person,
+    "rename_tenant": lambda _: {"name": "Another name"} | REASON,
+    "add_domain": lambda _: {"domain": "@other.example"} | REASON,
+    "end_domain": lambda _: REASON,
+    "link_location": lambda _: {"location": 15} | REASON,
+    "unlink_location": lambda _: REASON,
+    "map_code": lambda _: {"location": 1} | REASON,
+    "add_answer": lambda _: ANSWER | {"code": "market", **_day("starts_on")},
+    "amend_answer": lambda _: ANSWER,
+    "end_answer": lambda _: REASON | _day("ends_on"),
 }

@@ -29,3 +29,32 @@ class EventTable(ListTable):
     name = ListColumn("Account", width="name")
     by = ListColumn("Done by")
     address = ListColumn("From")
+
+
+class PlaceTable(ListTable):
+    """Locations, by name."""
+
+    default_sort = "name"
+    noun = ("location", "locations")
+
+    name = ListColumn("Location", sort=("name",), width="name")
+    kind = ListColumn("Type", sort=("kind", "name"))
+    contract = ListColumn("Contract", sort=("contract__lot", "name"))
+    teams = ListColumn("Teams")
+    opens = ListColumn("Open from", sort=("opens_on",), nullable=True, width="date")
+    closes = ListColumn("Open until", sort=("closes_on",), nullable=True, width="date")
+    codes = ListColumn("Feed codes", width="narrow")
+
+
+class CodeTable(ListTable):
+    """The feeds' codes, in the order of the alphabet."""
+
+    default_sort = "code"
+    noun = ("code", "codes")
+
+    code = ListColumn("Code", sort=("code",), width="narrow")
+    feed = ListColumn("Feed", sort=("feed", "code"), width="status")
+    description = ListColumn("Stands for", sort=("description",), width="name")
+    region = ListColumn("Delivery region", sort=("delivery_region", "code"))
+    location = ListColumn("Location", sort=("location__name",), nullable=True, width="place")
+    people = ListColumn("People", width="narrow")

@@ -8,6 +8,10 @@ ACTS = (
 SENIOR = {"review_user", "reactivate_user"}
 HELP_DESK = " ".join(act for act in ACTS.split() if act not in SENIOR)
 
+READ = "tenants tenant contracts locations location_codes picklists picklist roles identity_audit"
+WRITE = "rename_tenant add_domain end_domain add_answer amend_answer end_answer"
+SENIOR_WRITE = "link_location unlink_location map_code"
+
 ROWS = f"""
 # who stands where                              anonymous dana omar priya tess femi quinn cora sam zoe zack
 administration | -            | GET  | in 403 403 403 403 403 200 403 200 403 403
@@ -19,4 +23,11 @@ users user     | administered | POST | in 405 405 405 405 405 405 405 405 405 40
 {HELP_DESK}    | administered | POST | in 403 403 403 403 403 go  403 go  403 403
 {" ".join(sorted(SENIOR))} | administered | GET  | in 403 403 403 403 403 403 403 200 403 403
 {" ".join(sorted(SENIOR))} | administered | POST | in 403 403 403 403 403 403 403 go  403 403
+
+{READ}         | administered | GET  | in 403 403 403 403 403 200 403 200 403 403
+{READ}         | administered | POST | in 405 405 405 405 405 405 405 405 405 405
+{WRITE}        | administered | GET  | in 403 403 403 403 403 200 403 200 403 403
+{WRITE}        | administered | POST | in 403 403 403 403 403 go  403 go  403 403
+{SENIOR_WRITE} | administered | GET  | in 403 403 403 403 403 403 403 200 403 403
+{SENIOR_WRITE} | administered | POST | in 403 403 403 403 403 403 403 go  403 403
 """

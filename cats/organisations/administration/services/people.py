@@ -67,8 +67,8 @@ def edit_person(
     changed = {name: (getattr(row, name), value) for name, value in facts.items() if getattr(row, name) != value}
     wanted, held = sorted({Role(role) for role in roles}), row.roles
     _require_changes(by, row, changed, set(wanted) ^ set(held))
-    after: dict[str, Any] = {"email": row.email, "tenant": row.tenant} | {name: now for name, (_, now) in changed.items()}
-    require_sound(email=after["email"], tenant=after["tenant"], roles=wanted, person=row)
+    after = {name: now for name, (_, now) in changed.items()}
+    require_sound(email=after.get("email", row.email), tenant=after.get("tenant", row.tenant), roles=wanted, person=row)
     keep(reason, on=row, by=by)
     for name, (_, now) in changed.items():
         setattr(row, name, now)
