@@ -26,7 +26,9 @@ class CatsConfig(AppConfig):
         from cats.notifications import offering as notifications
         from cats.organisations import navigation
         from cats.organisations.administration import navigation as administration
+        from cats.organisations.dormancy import upkeep as dormancy
         from cats.participants import today as cases
+        from cats.participants.administration import navigation as case_administration
         from cats.participants.services import bulk
         from cats.probation import case_page, notices
         from cats.quality import offering as quality
@@ -37,6 +39,8 @@ class CatsConfig(AppConfig):
         front.register()
         navigation.offer()
         administration.offer()
+        dormancy.register()
+        case_administration.offer()
         bulk.register()
         cases.register()
         case_page.register()

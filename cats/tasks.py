@@ -3,6 +3,7 @@
 from cats.core.jobs.tasks import work
 from cats.core.outbox.tasks import send
 from cats.documents.tasks import scan_waiting
+from cats.organisations.dormancy.tasks import tend
 from cats.probation.tasks import refresh_batch, refresh_cases, refresh_due
 
-__all__ = ["refresh_batch", "refresh_cases", "refresh_due", "scan_waiting", "send", "work"]
+__all__ = ["refresh_batch", "refresh_cases", "refresh_due", "scan_waiting", "send", "tend", "work"]

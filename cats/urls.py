@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("cats.core.outbox.urls")),
     path("", include("cats.organisations.sign_in.urls")),
     path("administration/", include("cats.organisations.administration.urls")),
+    path("administration/", include("cats.participants.administration.urls")),
     path("", include("cats.participants.urls")),
     path("", include("cats.notifications.urls")),
     path("", include("cats.probation.urls")),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -165,12 +166,19 @@ DOORBELL_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 1,
     "retry_on_timeout": False,
 }
+# In the evening in London (CELERY_TIMEZONE), summer and winter.
+AT_SEVEN = crontab(hour="19", minute="0")
 CELERY_BEAT_SCHEDULE = {
     "drain-caselist": {"task": "caselist.drain", "schedule": 10.0, "options": {"expires": 10}},
     "send-outbox": {"task": "outbox.send", "schedule": 30.0, "options": {"expires": 30}},
     "refresh-probation-data": {"task": "probation.refresh_due", "schedule": 600.0, "options": {"expires": 600}},
     "sync-with-the-feed": {"task": "dms.sync_due", "schedule": 60.0, "options": {"expires": 60}},
     "scan-documents": {"task": "documents.scan", "schedule": 10.0, "options": {"expires": 10}},
+    "dormancy": {
+        "task": "organisations.dormancy",
+        "schedule": crontab(hour="19", minute="0"),
+        "options": {"expires": 900},
+    },
     "tend-migrations": {"task": "migration.tend", "schedule": 10.0, "options": {"expires": 10}},
     "handle-events": {"task": "migration.sync", "schedule": 10.0, "options": {"expires": 10}},
 }

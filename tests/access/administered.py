@@ -20,6 +20,7 @@ from cats.organisations.models import (
     UserNote,
     UserStatus,
 )
+from cats.participants.models import Label
 
 if TYPE_CHECKING:
     from tests.access.world import World
@@ -28,6 +29,7 @@ FACTS = (UserNote, Tenant, TenantDomain, TenantLocation, LocationCode, PicklistE
 WHY = {"call_reference": "CALL-1", "note": "Asked for by the manager"}
 REASON = {"reason": "Asked for by the manager"}
 ANSWER = {"wording": "A market", "needs_explanation": "no", "place": "0"} | REASON
+LABEL = {"name": "New name", "description": "What it says", "colour": "blue", "scope": "user"} | REASON
 OF_TENANT = ("tenant", "rename_tenant", "add_domain", "link_location")
 OF_ANSWER = ("amend_answer", "end_answer")
 OF_PICKLIST = ("picklist", "add_answer")
@@ -50,6 +52,8 @@ def make(world: "World") -> dict[str, Any]:
         "unlink_location": TenantLocation.objects.get(tenant=team, location=1),
         "map_code": LocationCode.objects.create(code="RSI", feed="prison", description="Risley"),
     }
+    label = Label.objects.create(name="Unusedlabelmark", description="On no case yet")
+    places |= {"change_label_definition": label, "delete_label_definition": label}
     return accounts | dict.fromkeys(OF_TENANT, team) | places | dict.fromkeys(OF_ANSWER, answer)
 
 
@@ -101,5 +105,8 @@ _ANSWERS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "map_code": lambda _: {"location": 1} | REASON,
     "add_answer": lambda _: ANSWER | {"code": "market", **_day("starts_on")},
     "amend_answer": lambda _: ANSWER,
+    "add_label_definition": lambda _: LABEL,
+    "change_label_definition": lambda _: LABEL,
+    "delete_label_definition": lambda _: REASON,
     "end_answer": lambda _: REASON | _day("ends_on"),
 }

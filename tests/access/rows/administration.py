@@ -10,7 +10,9 @@ HELP_DESK = " ".join(act for act in ACTS.split() if act not in SENIOR)
 
 READ = "tenants tenant contracts locations location_codes picklists picklist roles identity_audit"
 WRITE = "rename_tenant add_domain end_domain add_answer amend_answer end_answer"
-SENIOR_WRITE = "link_location unlink_location map_code"
+SENIOR_WRITE = (
+    "link_location unlink_location map_code add_label_definition change_label_definition delete_label_definition"
+)
 
 ROWS = f"""
 # who stands where                              anonymous dana omar priya tess femi quinn cora sam zoe zack
@@ -30,4 +32,6 @@ users user     | administered | POST | in 405 405 405 405 405 405 405 405 405 40
 {WRITE}        | administered | POST | in 403 403 403 403 403 go  403 go  403 403
 {SENIOR_WRITE} | administered | GET  | in 403 403 403 403 403 403 403 200 403 403
 {SENIOR_WRITE} | administered | POST | in 403 403 403 403 403 403 403 go  403 403
+label_definitions access_audit | administered | GET  | in 403 403 403 403 403 403 403 200 403 403
+label_definitions access_audit | administered | POST | in 405 405 405 405 405 405 405 405 405 405
 """

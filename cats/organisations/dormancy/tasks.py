@@ -1,0 +1,11 @@
+"""Dormancy for Celery."""
+
+from celery import shared_task
+
+from cats.organisations.dormancy.services import tend_evening
+
+
+@shared_task(name="organisations.dormancy", ignore_result=True)  # type: ignore[untyped-decorator]
+def tend() -> None:
+    """Warn and put to sleep whoever is due this evening."""
+    tend_evening()
