@@ -13,6 +13,7 @@ from cats.demo.assessed import assess
 from cats.demo.bulk.cache import Cache
 from cats.demo.casting import STATUS_SHARES, owners, shares
 from cats.demo.custody import keep_records
+from cats.demo.enrolled import enrol
 from cats.demo.fetched import restricted_near
 from cats.demo.outcomes import settle
 from cats.demo.plots import Part, Playwright
@@ -54,6 +55,7 @@ def seed(cases: int, number: int) -> list[int]:
         _fill_cache(stories)
         ids = write(stories)
         assess(stories, number, _demo_worker(territory), clock.now())
+        enrol(stories, number)
         keep_records(_prisoners(stories))
     announce(participant_created, ids)
     return ids

@@ -142,8 +142,11 @@ class FormWithUploads(GovukForm):
         return {f"{self.add_prefix(name)}_kept": [token] for name, token in tokens.items() if token}
 
     def said_besides(self) -> dict[str, list[str]]:
-        """Return what tells these answers from others besides what was typed: the files, by what is in them."""
-        files = {name: field.kept for name, field in self._uploads()}
+        """Return what tells these answers from others besides what was typed: the files, by what is in them.
+
+        One that came before is among what was typed, as its token; once it is on a document, it is found no more.
+        """
+        files = {name: field.kept for name, field in self._uploads() if getattr(self[name].data, "file", None)}
         return {f"{name}_sha256": [upload.sent_sha256] for name, upload in files.items() if upload}
 
     def _uploads(self) -> list[tuple[str, UploadField]]:

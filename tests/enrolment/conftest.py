@@ -27,6 +27,7 @@ def kept_file(by: User, name: str = "consent.pdf", state: str = UploadState.CLEA
         content_type="application/pdf",
         size=1_000,
         sha256="0" * 64,
+        sent_size=1_000,
         sent_sha256="0" * 64,
         storage_key=uuid.uuid4().hex,
         state=state,

@@ -12,7 +12,8 @@ from cats.core import clock, versions
 from cats.core.actors import Actor
 from cats.core.errors import Refused
 from cats.enrolment.models import EnrolmentSubmission
-from cats.organisations.models import User
+from cats.organisations.models import User, UserStatus
+from cats.organisations.policies import users
 from cats.quality import rules
 from cats.quality.codes import QueueKind, Stage
 from cats.quality.models import WAITING, QueueEntry
@@ -96,17 +97,15 @@ def give(*, entry: QueueEntry, to: User, by: Actor, expected_version: int | None
     fresh = _lock(entry)
     queue.require(by, "give", fresh)
     versions.check(fresh, expected_version)
-    if not to.is_active or not queue.may(to, "take", fresh):
+    if to not in holders_for(fresh, by):
         raise Refused(f"{to} cannot check this: it is their own work, or not within their role or reach.", field="to")
     return _hold(fresh, to)
 
 
 def holders_for(entry: QueueEntry, by: Actor) -> list[User]:
     """Return the colleagues to whom an entry may be given: active people of the branch who may check it."""
-    from cats.organisations.policies import users
-
-    people = users.scope(by, User.objects.filter(status="active")).select_related("tenant").order_by("display_name")
-    return [person for person in people.exclude(roles=[]) if queue.may(person, "take", entry)]
+    people = users.scope(by, User.objects.filter(status=UserStatus.ACTIVE).exclude(roles=[])).select_related("tenant")
+    return [person for person in people.order_by("display_name", "pk") if queue.may(person, "take", entry)]
 
 
 def _is_free() -> Q:
