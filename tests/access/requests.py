@@ -135,6 +135,7 @@ def answers_of(row: Row, world: World) -> dict[str, Any]:
         "change_view": {"name": "Another name"},
         "default_view": {"view": world.view.pk if row.about == "view" else 0},
         "notification_preferences": {"digest": "daily"},
+        "home_page": {"page": "home"},
         "start_assessment": {"location": case.current_location_id, "begin_with": "empty"},
     }
     if row.route in questionnaires.STEPS:

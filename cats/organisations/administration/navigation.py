@@ -30,6 +30,8 @@ _FORMS = {
     "reset_user": "Password reset",
     "remove_user_factors": "Removal of a second sign-in step",
     "add_user_note": "Note on an account",
+    "own_details": "Your own details",
+    "home_page": "Your first page",
     "rename_tenant": "Change to an organisation’s name",
     "add_domain": "New email domain",
     "end_domain": "Ending of an email domain",

@@ -13,8 +13,10 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from cats.core import words
+from cats.core.requests import signed_in
 from cats.organisations import passwords
 from cats.organisations.models import SignInEvent, User
+from cats.organisations.profile.pages import home_of
 from cats.organisations.sign_in import accounts, audit, door, factors, identity, lockout, mail, sessions
 from cats.organisations.sign_in.addresses import client_address
 
@@ -111,6 +113,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_safe_url(self, url: str | None) -> bool:
         """Lead nowhere but to our own pages."""
         return bool(url) and str(url).startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Begin where the person has chosen to; a link that was followed here leads on, and this is not asked."""
+        return home_of(signed_in(request))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account")

@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from cats.organisations.profile import views as profile
 from cats.organisations.sign_in.views import account, door, factors, passwords
 
 urlpatterns = [
@@ -18,6 +19,8 @@ urlpatterns = [
         name="account_reset_password_from_key",
     ),
     path("account/", account.account, name="account"),
+    path("account/details/", profile.details, name="own_details"),
+    path("account/home-page/", profile.home_page, name="home_page"),
     path("account/password/", passwords.change, name="account_change_password"),
     path("account/confirm/", account.confirm_password, name="account_reauthenticate"),
     path("account/confirm/code/", account.confirm_code, name="mfa_reauthenticate"),

@@ -40,6 +40,9 @@ mfa_generate_recovery_codes    | -      | GET  | in  go  200 go  go  go  go  go 
 mfa_generate_recovery_codes    | -      | POST | in  go  go  go  go  go  go  go  go  go  go
 remove_factor                  | factor | GET  | in  404 200 404 404 404 404 404 404 404 404
 remove_factor                  | factor | POST | in  404 go  404 404 404 404 404 404 404 404
+own_details home_page          | -      | GET  | in  200 200 200 200 200 200 200 200 200 200
+own_details                    | -      | POST | in  200 200 200 200 200 200 200 200 200 200
+home_page                      | -      | POST | in  go  go  go  go  go  go  go  go  go  go
 end_other_sessions             | -      | GET  | in  405 405 405 405 405 405 405 405 405 405
 end_other_sessions             | -      | POST | in  go  go  go  go  go  go  go  go  go  go
 """

@@ -39,11 +39,12 @@ def send_reset(*, user: User, by: User, reason: Reason, address: str | None = No
 
     Raises NotAllowed, and Refused for an account that may not sign in.
     """
-    users.require(by, "manage", user)
-    if not user.is_active:
-        raise Refused(f"This account is {user.get_status_display().lower()}. Reactivate it first.")
-    keep(reason, on=user, by=by)
-    letters.send_reset(user, by=by, address=address)
+    row = User.objects.select_for_update(of=("self",)).select_related("tenant").get(pk=user.pk)
+    users.require(by, "manage", row)
+    if not row.is_active:
+        raise Refused(f"This account is {row.get_status_display().lower()}. Reactivate it first.")
+    keep(reason, on=row, by=by)
+    letters.send_reset(row, by=by, address=address)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cats.core.requests import Request
 from cats.core.roles import Role
 from cats.organisations.models import SignInEvent
+from cats.organisations.profile.pages import home_pages
 from cats.organisations.sign_in import audit, factors
 from cats.organisations.sign_in.devices import device_of
 from cats.organisations.sign_in.forms import ConfirmCodeForm, ConfirmPasskeyForm, ConfirmPasswordForm
@@ -53,6 +54,7 @@ def account(request: Request) -> HttpResponse:
     sign_ins = audit.last_sign_ins(request.user)
     facts = {
         "roles": [Role(role).label for role in request.user.roles] or ["Support worker"],
+        "home_page": home_pages(request.user).get(request.user.home_page, "Today"),
         "factors": mine,
         "may_remove": len(mine) > 1 or not settings.SECOND_FACTOR_REQUIRED,
         "has_app": any(factor.type == Authenticator.Type.TOTP for factor in mine),
