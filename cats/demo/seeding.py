@@ -13,6 +13,7 @@ from cats.demo.assessed import assess
 from cats.demo.bulk.cache import Cache
 from cats.demo.casting import STATUS_SHARES, owners, shares
 from cats.demo.custody import keep_records
+from cats.demo.desk import keep_house
 from cats.demo.enrolled import enrol
 from cats.demo.fetched import restricted_near
 from cats.demo.outcomes import settle
@@ -57,6 +58,7 @@ def seed(cases: int, number: int) -> list[int]:
         assess(stories, number, _demo_worker(territory), clock.now())
         enrol(stories, number)
         keep_records(_prisoners(stories))
+        keep_house(territory.staff, number, clock.now())
     announce(participant_created, ids)
     return ids
 

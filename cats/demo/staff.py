@@ -32,7 +32,7 @@ INTERNAL_ROLES = (
 
 def make_staff(rng: random.Random, workers_a_team: int = WORKERS) -> list[User]:
     """Create a manager for each contract, workers for each team and internal staff; none has a password."""
-    hiring = _Hiring(rng)
+    hiring = Hiring(rng)
     managers = [hiring.take_on(contract.tenant, Role.QA_FINANCE) for contract in Contract.objects.all()]
     workers = list(_workers(hiring, workers_a_team))
     programme = Tenant.objects.get(path=PROGRAMME)
@@ -42,7 +42,7 @@ def make_staff(rng: random.Random, workers_a_team: int = WORKERS) -> list[User]:
     return people
 
 
-def _workers(hiring: "_Hiring", workers_a_team: int) -> Iterator[User]:
+def _workers(hiring: "Hiring", workers_a_team: int) -> Iterator[User]:
     teams = [tenant for tenant in Tenant.objects.order_by("path") if tenant.depth == TEAM_DEPTH]
     number = 0
     for team in teams:
@@ -61,7 +61,7 @@ def _put_under(managers: list[User], workers: list[User]) -> None:
     User.objects.bulk_update(workers, ["line_manager"])
 
 
-class _Hiring:
+class Hiring:
     """Makes people with names and addresses that nobody else has."""
 
     def __init__(self, rng: random.Random) -> None:
