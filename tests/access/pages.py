@@ -13,7 +13,7 @@ from tests.access.world import PEOPLE, World
 ORDINARY_FIRST = sorted(PEOPLE, key=lambda who: (who == "anonymous", PEOPLE.index(who)))
 ALWAYS = {
     "owned", "approved", "archived", "dormant", "selection", "job", "factor", "chosen", "drafted", "noticed",
-    "migrated", "administered", "-",
+    "migrated", "administered", "identified", "queued", "-",
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from cats.organisations.sign_in.views.passwords import link_for
-from tests.access import administered, migrated, questionnaires
+from tests.access import administered, enrolments, migrated, questionnaires
 from tests.access.matrix import Row
 from tests.access.world import World
 
@@ -56,13 +56,12 @@ def address_of(row: Row, world: World) -> str:
         return questionnaire_address(row, world)
     if row.about in {"list", "view"}:
         return f"{reverse(row.route)}?address=/cases/mine/"
-    if row.route not in OF_A_CASE:
+    if row.route not in OF_A_CASE | enrolments.OF_A_CASE:
         query = f"?selection={world.selection.pk}" if row.about == "selection" else ""
         return reverse(row.route) + query
     case_id = world.cases[row.about].pk if row.about in world.cases else BEYOND
-    if row.route == "close_label":
-        return reverse(row.route, args=[case_id, label_of(row, world)])
-    return reverse(row.route, args=[case_id])
+    more = {"close_label": label_of(row, world), "enrol_step": "location"}
+    return reverse(row.route, args=[case_id, more[row.route]] if row.route in more else [case_id])
 
 
 def questionnaire_address(row: Row, world: World) -> str:
@@ -92,6 +91,7 @@ def _thing(row: Row, world: World) -> Any:
         "delete_view": world.view,
         "read_safeguarding_notice": world.filled["owned"]["notice"],
         **world.handed_over,
+        **world.enrolled,
     }
     return {"file": world.file, "job": world.job}.get(row.about) or by_route.get(row.route)
 
@@ -140,7 +140,9 @@ def answers_of(row: Row, world: World) -> dict[str, Any]:
     }
     if row.route in questionnaires.STEPS:
         answers[row.route] = questionnaires.answers_to(row.route)
-    return answers.get(row.route, {}) | world.protection(filled_of(row, world) or case)
+    given = enrolments.answers_to(row.route, world) or answers.get(row.route, {})
+    about = filled_of(row, world) or enrolments.row_of(row.route, world, case) or case
+    return given | world.protection(about)
 
 
 def ask(row: Row, world: World, who: str) -> HttpResponse:

@@ -34,7 +34,7 @@ from cats.participants.models import (
 from cats.participants.policies import participants
 from cats.participants.services.creation import Person
 from cats.probation.models import EmergencyAccess, ManagerNotice
-from tests.access import administered, handed_over, migrated, questionnaires
+from tests.access import administered, enrolments, handed_over, migrated, questionnaires
 
 PEOPLE = ("anonymous", "dana", "omar", "priya", "tess", "femi", "quinn", "cora", "sam", "zoe", "zack")
 
@@ -42,7 +42,7 @@ PEOPLE = ("anonymous", "dana", "omar", "priya", "tess", "femi", "quinn", "cora",
 FACTS = (
     Participant, Identifier, Note, ParticipantLabel, Label, OwnershipSpan, StatusSpan, LocationSpan, FeedActivitySpan,
     FormerAccess, TimelineEntry, Selection, Job, GeneratedFile, User, Authenticator, ManagerNotice, *migrated.MODELS,
-    *questionnaires.FACTS, *handed_over.FACTS, *administered.FACTS,
+    *questionnaires.FACTS, *enrolments.FACTS, *handed_over.FACTS, *administered.FACTS,
 )  # fmt: skip
 
 
@@ -66,6 +66,7 @@ class World:
     filled: dict[str, dict[str, Any]] = field(default_factory=dict)
     handed_over: dict[str, Any] = field(default_factory=dict)
     administered: dict[str, Any] = field(default_factory=dict)
+    enrolled: dict[str, Any] = field(default_factory=dict)
 
     def hidden_from(self, who: str) -> Iterator[tuple[str, str]]:
         """Yield the case and the marker of everything that this person may not see."""
@@ -106,6 +107,7 @@ def populate(world: World, label_named: Callable[..., Label]) -> World:
             ("approved", dana, 1, "approved"),
             ("dormant", dana, 1, "dormant"),
             ("eastern", zoe, 15, "enrolling"),
+            ("identified", dana, 1, "identified"),
         ]
     ):
         _open(world, position, number, owner, place, last_status)
@@ -135,6 +137,7 @@ def populate(world: World, label_named: Callable[..., Label]) -> World:
     world.migration = migrated.make()
     world.handed_over = handed_over.make(world)
     world.administered = administered.make(world)
+    world.enrolled = enrolments.make(world)
     return world
 
 
@@ -157,11 +160,12 @@ def _open(world: World, position: str, number: int, owner: User | None, place: i
     upci, crn, nomis = f"9MRK{number:04d}Z", f"X99{number:04d}", f"A99{number:02d}ZZ"
     person = Person(upci=upci, first_name=first, last_name=surname, identifiers={"crn": crn, "nomis": nomis})
     case = services.create_participant(person=person, location=Location.objects.get(pk=place), owner=owner, by=SYSTEM)
-    case = services.change_status(participant=case, to="enrolling", by=SYSTEM)
+    if last_status != "identified":
+        case = services.change_status(participant=case, to="enrolling", by=SYSTEM)
     services.add_note(participant=case, text=note, by=SYSTEM)
     if last_status == "archived":
         case = services.archive_participant(participant=case, reason="deceased", information="", by=SYSTEM)
-    elif last_status != "enrolling":
+    elif last_status not in {"identified", "enrolling"}:
         for step in ("submitted_to_provider", "submitted_to_authority", "approved"):
             case = services.change_status(participant=case, to=step, by=SYSTEM)
     if last_status == "dormant":
