@@ -14,7 +14,8 @@ class CatsConfig(AppConfig):
         import cats.custody.receivers
         import cats.notifications.receivers
         import cats.organisations.sign_in.receivers
-        import cats.probation.receivers  # noqa: F401
+        import cats.probation.receivers
+        import cats.transfers.receivers  # noqa: F401
         from cats.assessments import case_page as assessment_pages
         from cats.assessments import today as assessments
         from cats.core import today as front
@@ -32,6 +33,7 @@ class CatsConfig(AppConfig):
         from cats.participants.services import bulk
         from cats.probation import case_page, notices
         from cats.quality import offering as quality
+        from cats.transfers import offering as transfers
 
         making.register()
         outbox.register()
@@ -51,3 +53,4 @@ class CatsConfig(AppConfig):
         enrolment_pages.register()
         enrolments.register()
         quality.register()
+        transfers.register()

@@ -90,6 +90,7 @@ from cats.probation.models import (
     ProbationSchedule,
 )
 from cats.quality.models import QueueEntry
+from cats.transfers.models import Transfer, TransferMessage
 
 __all__ = [
     "AccessDecision",
@@ -173,6 +174,8 @@ __all__ = [
     "TenantLocation",
     "TimelineEntry",
     "TransactionEntry",
+    "Transfer",
+    "TransferMessage",
     "Upload",
     "UpstreamState",
     "User",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("cats.assessments.urls")),
     path("", include("cats.enrolment.urls")),
     path("", include("cats.quality.urls")),
+    path("", include("cats.transfers.urls")),
     path("jobs/", include("cats.core.jobs.urls")),
     path("drafts/", drafts.keep_draft, name="keep_draft"),
     path("health/live", health.live, name="health_live"),

@@ -8,7 +8,7 @@ class Kind(TextChoices):
 
     PARTICIPANT = "participant", "Record and ownership"
     ENROLMENT = "enrolment", "Enrolment"
-    MOVE = "move", "Moves"
+    MOVE = "move", "Moves and transfers"
     FEED = "feed", "Data feed"
     DETAILS = "details", "Details and address book"
     NOTE = "note", "Notes"
@@ -33,6 +33,13 @@ class Act(TextChoices):
     SUSPENDED = "suspended", "Case suspended"
     RESUMED = "resumed", "Case resumed"
     MOVED = "moved", "Moved location"
+    TRANSFER_SENT = "transfer_sent", "Transfer sent to the new contract"
+    TRANSFER_NOTED = "transfer_noted", "Note written for a transfer"
+    TRANSFER_ASKED = "transfer_asked", "Question asked about a transfer"
+    TRANSFER_ANSWERED = "transfer_answered", "Transfer answered and sent back"
+    TRANSFER_DECLINED = "transfer_declined", "Transfer declined"
+    TRANSFER_ACCEPTED = "transfer_accepted", "Transfer accepted"
+    TRANSFER_CLOSED = "transfer_closed", "Transfer closed"
     LEFT_FEED = "left_feed", "No longer active in the data feed"
     BACK_IN_FEED = "back_in_feed", "Active in the data feed again"
     FEED_UPDATED = "feed_updated", "Details changed by the data feed"
@@ -88,6 +95,13 @@ KIND_OF: dict[Act, Kind] = {
     Act.SUSPENDED: Kind.ENROLMENT,
     Act.RESUMED: Kind.ENROLMENT,
     Act.MOVED: Kind.MOVE,
+    Act.TRANSFER_SENT: Kind.MOVE,
+    Act.TRANSFER_NOTED: Kind.MOVE,
+    Act.TRANSFER_ASKED: Kind.MOVE,
+    Act.TRANSFER_ANSWERED: Kind.MOVE,
+    Act.TRANSFER_DECLINED: Kind.MOVE,
+    Act.TRANSFER_ACCEPTED: Kind.MOVE,
+    Act.TRANSFER_CLOSED: Kind.MOVE,
     Act.LEFT_FEED: Kind.FEED,
     Act.BACK_IN_FEED: Kind.FEED,
     Act.FEED_UPDATED: Kind.FEED,

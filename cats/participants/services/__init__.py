@@ -24,6 +24,7 @@ from cats.participants.services.moves import move_participant
 from cats.participants.services.notes import add_note, pin_note, unpin_note
 from cats.participants.services.ownership import (
     give_back_many,
+    hand_over_moved,
     judge_reassigning,
     reassign_many,
     reassign_participant,
@@ -54,6 +55,7 @@ __all__ = [
     "create_participant",
     "end_address_book_entry",
     "give_back_many",
+    "hand_over_moved",
     "judge_labelling",
     "judge_reassigning",
     "move_participant",

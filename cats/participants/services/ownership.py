@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from cats.core import clock
+from cats.core import clock, objections
 from cats.core.actors import Actor
 from cats.core.acts import Act
 from cats.core.audit import entry
@@ -35,6 +35,24 @@ def reassign_participant(
     """
     case = lock(participant, expected_version)
     participants.require(by, "reassign", case)
+    objections.require_none_against("reassign", case)
+    if refusal := _refusal(case, to, _holders_at([case], by)):
+        raise Refused(refusal, field="to")
+    _hand_over([case], to=to, by=by, reason=reason)
+    return case
+
+
+@transaction.atomic
+def hand_over_moved(*, participant: Participant, to: User, by: Actor, reason: str = "") -> Participant:
+    """Give a case to a worker at the place to which the person has moved, as the end of a transfer.
+
+    The caller has asked who may accept, and has dealt with what stood against reassigning. Raises Refused when the case
+    is archived or the worker may not hold it; one who kept the case through the move goes on with it. Locks the case.
+    """
+    case = lock(participant)
+    if case.owner_id == to.pk and not case.is_archived:
+        _must_hold(to, case, by)
+        return case
     if refusal := _refusal(case, to, _holders_at([case], by)):
         raise Refused(refusal, field="to")
     _hand_over([case], to=to, by=by, reason=reason)
@@ -47,7 +65,8 @@ def judge_reassigning(*, participant_ids: Iterable[int], to: User, by: Actor, lo
 
     def rule(cases: Sequence[Participant]) -> dict[int, str]:
         holders = _holders_at(cases, by)
-        return {case.pk: _refusal(case, to, holders) for case in cases}
+        against = objections.against_each("reassign", cases)
+        return {case.pk: against.get(case.pk) or _refusal(case, to, holders) for case in cases}
 
     return judge(participant_ids, by, rule, lock=lock)
 
@@ -80,12 +99,13 @@ def give_back_many(*, handed_over: Mapping[int, Mapping[str, Any]], by: Actor, j
 
     def rule(cases: Sequence[Participant]) -> dict[int, str]:
         holders = _holders_at(cases, by)
+        against = objections.against_each("reassign", cases)
         spans_now = OwnershipSpan.objects.filter(participant__in=cases, ended_at=None)
         present = dict(spans_now.values_list("participant_id", "pk"))
         return {
             case.pk: CHANGED_SINCE
             if present.get(case.pk) != handed_over[case.pk]["span"]
-            else _refusal(case, owners.get(handed_over[case.pk]["before"]), holders)
+            else against.get(case.pk) or _refusal(case, owners.get(handed_over[case.pk]["before"]), holders)
             for case in cases
         }
 
@@ -96,6 +116,15 @@ def give_back_many(*, handed_over: Mapping[int, Mapping[str, Any]], by: Actor, j
     for owner_id, cases in returning.items():
         _hand_over(cases, to=owners.get(owner_id or 0), by=by, job=job, undoing=True)
     return verdicts
+
+
+def _must_hold(to: User, case: Participant, by: Actor) -> None:
+    if to.pk not in _holders_at([case], by)[case.current_location_id]:
+        raise Refused(_not_there(to, case), field="to")
+
+
+def _not_there(to: User, case: Participant) -> str:
+    return f"{to} does not work with cases at {case.current_location}. Choose somebody who does."
 
 
 def _holders_at(cases: Iterable[Participant], by: Actor) -> dict[int, set[int]]:
@@ -112,7 +141,7 @@ def _refusal(case: Participant, to: User | None, holders: dict[int, set[int]]) -
     if case.owner_id == to.pk:
         return f"{to} already has this case."
     if to.pk not in holders[case.current_location_id]:
-        return f"{to} does not work with cases at {case.current_location}. Choose somebody who does."
+        return _not_there(to, case)
     return ""
 
 

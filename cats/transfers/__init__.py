@@ -1,0 +1,1 @@
+"""People who move from one contract to another, and the cases that go with them."""
