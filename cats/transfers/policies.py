@@ -7,6 +7,7 @@ from cats.core.actors import Actor, System
 from cats.core.policies import Policy
 from cats.core.roles import Permission
 from cats.organisations.models import TenantLocation, User
+from cats.transfers.codes import OPEN
 from cats.transfers.models import Transfer
 from cats.transfers.rules import listed_from
 
@@ -33,7 +34,7 @@ class TransferPolicy(Policy[Transfer]):
         return queryset.filter(_received_by(by))
 
     def outgoing(self, by: User, queryset: QuerySet[Transfer]) -> QuerySet[Transfer]:
-        """Return the transfers that the person's side has sent lately."""
+        """Return the transfers that the person's side has sent lately, or that are still open."""
         if Permission.TRANSFERS not in by.permissions:
             return queryset.none()
         return queryset.filter(_sent_by(by))
@@ -69,7 +70,8 @@ def _received_by(by: User) -> Q:
 
 
 def _sent_by(by: User) -> Q:
-    lately = Q(moved_at__gte=listed_from(clock.now()))
+    # What is open stays on the sender's list however old it is: a question may lie with them.
+    lately = Q(moved_at__gte=listed_from(clock.now())) | Q(state__in=OPEN)
     return lately if by.is_internal else lately & Q(sender_path__startswith=by.tenant_path)
 
 

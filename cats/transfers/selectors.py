@@ -56,7 +56,7 @@ def incoming(by: User) -> QuerySet[Transfer]:
 
 
 def outgoing(by: User) -> QuerySet[Transfer]:
-    """Return what the person's side has sent in the last 90 days, unless the person has moved on since."""
+    """Return what the side has sent in 90 days or is still open, unless the person has moved on since."""
     return _with_places(transfers.outgoing(by, Transfer.objects.exclude(state=State.SUPERSEDED)))
 
 

@@ -3,17 +3,27 @@
 from typing import TYPE_CHECKING, Any
 
 from cats.core import clock
+from cats.core.actors import SYSTEM
 from cats.core.outbox import OutboxMessage
 from cats.notifications.models import Notification
+from cats.organisations.models import Location
+from cats.participants import services
+from cats.participants.services.creation import Person
+from cats.transfers.models import Transfer, TransferMessage
+from cats.transfers.services import ask_sender, close_transfer
 
 if TYPE_CHECKING:
     from tests.access.world import World
 
-FACTS = (OutboxMessage, Notification)
+FACTS = (OutboxMessage, Notification, Transfer, TransferMessage)
+WRITTEN = ("decline_transfer", "ask_about_transfer", "answer_transfer", "note_on_transfer", "close_transfer")
+ABOUT_SENT = (
+    "transfer", "accept_transfer", "decline_transfer", "ask_about_transfer", "note_on_transfer", "close_transfer",
+)  # fmt: skip
 
 
 def make(world: "World") -> dict[str, Any]:
-    """Make a dead letter and a notification to Dana; return what each route is about."""
+    """Make a dead letter and a notification to Dana, and two transfers; return what each route is about."""
     letter = OutboxMessage.objects.create(
         kind="password_changed", template="password_changed", to=world.people["dana"], state="dead", attempts=10,
         problem="Letterproblemmark", ended_at=clock.now(),
@@ -22,6 +32,35 @@ def make(world: "World") -> dict[str, Any]:
     told = Notification.objects.create(
         to=world.people["dana"], kind="case_assigned", participant=case, link=case.get_absolute_url()
     )
-    return dict.fromkeys(("retry_message", "give_up_message"), letter) | dict.fromkeys(
-        ("open_notification", "mark_notification"), told
+    _close(world)
+    sent, asked = (
+        _moved(world, 8),
+        ask_sender(transfer=_moved(world, 9), question="Who knows more?", by=world.people["zack"]),
     )
+    return (
+        dict.fromkeys(("retry_message", "give_up_message"), letter)
+        | dict.fromkeys(("open_notification", "mark_notification"), told)
+        | dict.fromkeys(ABOUT_SENT, sent)
+        | {"answer_transfer": asked}
+    )
+
+
+def row_of(route: str, world: "World") -> Transfer | None:
+    """Return the transfer whose version a form carries."""
+    thing = world.handed_over.get(route)
+    return thing if isinstance(thing, Transfer) else None
+
+
+def _close(world: "World") -> None:
+    """End the transfer of the case that has moved: other rows archive and reassign it."""
+    moved = Transfer.objects.get(participant=world.cases["moved"])
+    close_transfer(transfer=moved, reason="For the matrix", by=world.people["sam"])
+
+
+def _moved(world: "World", number: int) -> Transfer:
+    """Let another case of Dana's move to the other provider, whose manager is Zack."""
+    person = Person(upci=f"9MRK999{number}Z", first_name="Ask", last_name="Asked")
+    place, away = (Location.objects.get(pk=key) for key in (1, 15))
+    case = services.create_participant(person=person, location=place, owner=world.people["dana"], by=SYSTEM)
+    services.move_participant(participant=case, to=away, by=SYSTEM)
+    return Transfer.objects.get(participant=case)

@@ -10,11 +10,12 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from cats.organisations.sign_in.views.passwords import link_for
-from tests.access import administered, enrolments, migrated, questionnaires
+from tests.access import administered, enrolments, handed_over, migrated, questionnaires
 from tests.access.matrix import Row
 from tests.access.world import World
 
 OF_A_CASE = frozenset({
+    "handover",
     "case", "case_notes", "case_labels", "case_timeline", "case_history", "case_probation", "case_custody",
     "case_visits", "case_money", "refresh_probation", "open_in_emergency", "add_note", "add_label", "archive_case",
     "unarchive_case", "suspend_case", "resume_case", "reassign_case", "close_label",
@@ -136,13 +137,15 @@ def answers_of(row: Row, world: World) -> dict[str, Any]:
         "default_view": {"view": world.view.pk if row.about == "view" else 0},
         "notification_preferences": {"digest": "daily"},
         "home_page": {"page": "home"},
+        "accept_transfer": {"to": world.people["zack"].pk},
+        **{route: {"text": "Words of the matrix"} for route in handed_over.WRITTEN},
         "start_assessment": {"location": case.current_location_id, "begin_with": "empty"},
     }
     if row.route in questionnaires.STEPS:
         answers[row.route] = questionnaires.answers_to(row.route)
     given = enrolments.answers_to(row.route, world) or answers.get(row.route, {})
-    about = filled_of(row, world) or enrolments.row_of(row.route, world, case) or case
-    return given | world.protection(about)
+    kept = enrolments.row_of(row.route, world, case) or handed_over.row_of(row.route, world)
+    return given | world.protection(filled_of(row, world) or kept or case)
 
 
 def ask(row: Row, world: World, who: str) -> HttpResponse:

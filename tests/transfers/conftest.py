@@ -1,7 +1,7 @@
 """People in transit, and the moves that put them there."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -40,7 +40,7 @@ class Calendar:
 
     def reset(self) -> None:
         """Begin again, with a case of its own for each example."""
-        self._now = datetime(2026, 3, 1, 9, 0)
+        self._now = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
         self._go()
 
     def wait(self, *, days: int = 0, seconds: int = 0) -> None:

@@ -87,8 +87,8 @@ STEP = st.one_of(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(steps=st.lists(STEP, min_size=1, max_size=12))
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(steps=st.lists(STEP, min_size=1, max_size=8))
 def test_any_moves_and_answers_leave_one_desk_and_access_that_ends(
     steps, dana, tess, zoe, zack, priya, quinn, programme, django_db_setup, travel_clock
 ):

@@ -134,8 +134,10 @@ def _say(transfer: Transfer, said: Said, text: str, by: Actor, act: Act) -> Tran
 
 
 def _senders(transfer: Transfer) -> list[User]:
-    """Return everybody on the sender's side who can answer."""
-    people = holders_in(transfer.sender_path, Permission.TRANSFERS)
+    """Return who of the sender can answer: those of the whole contract, for managers stand above the team."""
+    contract = transfer.from_contract.tenant.path if transfer.from_contract else ""
+    is_within = bool(contract) and transfer.sender_path.startswith(contract)
+    people = holders_in(contract if is_within else transfer.sender_path, Permission.TRANSFERS)
     return [*people, transfer.former_owner] if transfer.former_owner else people
 
 
