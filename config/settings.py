@@ -396,6 +396,9 @@ ACCESS_CONTROL_API_URL = env.str("ACCESS_CONTROL_API_URL", default="")
 HMPPS_AUTH_URL = env.str("HMPPS_AUTH_URL", default="")
 PROBATION_CLIENT_ID = env.str("PROBATION_CLIENT_ID", default="")
 PROBATION_CLIENT_SECRET = env.str("PROBATION_CLIENT_SECRET", default="")
+# Ordnance Survey's address look-up; without an address people type addresses themselves.
+OS_PLACES_API_URL = env.str("OS_PLACES_API_URL", default="")
+OS_PLACES_API_KEY = env.str("OS_PLACES_API_KEY", default="")
 # The NOMIS prisoner API, which the migration reads; without an address it cannot.
 NOMIS_API_URL = env.str("NOMIS_API_URL", default="")
 NOMIS_AUTH_URL = env.str("NOMIS_AUTH_URL", default="")

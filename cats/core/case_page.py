@@ -17,20 +17,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Tab:
-    """A page of a case: the name of its route, which takes the case's id, and what it is called."""
+    """A page of a case: the name of its route, which takes the case's id, and what it is called.
+
+    Everybody who reads the case has it, or those for whom `is_for` says so, without a query.
+    """
 
     url_name: str
     label: str
     order: int = 100
+    is_for: Callable[["User", "Participant"], bool] | None = None
 
 
 @dataclass(frozen=True)
 class Card:
-    """A part of the summary. The template is included with what `facts` returns as `card`."""
+    """A part of the summary. The template is included with what `facts` returns as `card`.
+
+    A summary has fifteen queries in all, so what a card can ask of the case's row is asked together with it: `asks`
+    gives expressions over a query of participants, whose values `facts` finds at the case under these names.
+    """
 
     template: str
     facts: Callable[["Request", "Participant"], Any]
     order: int = 100
+    asks: Callable[[], dict[str, Any]] | None = None
 
 
 @dataclass(frozen=True)
@@ -83,6 +92,11 @@ def masked(by: "User", case_ids: Iterable[int]) -> set[int]:
 def tabs_with(own: Iterable[Tab]) -> list[Tab]:
     """Return a slice's own tabs and those of the slices above it, in their order."""
     return sorted([*own, *tabs], key=lambda tab: tab.order)
+
+
+def asked_by_cards() -> dict[str, Any]:
+    """Return what the cards ask together with the case, by the names under which they find it."""
+    return {name: what for card in cards if card.asks for name, what in card.asks().items()}
 
 
 def cards_of(request: "Request", case: "Participant") -> list[tuple[str, Any]]:

@@ -4,6 +4,7 @@ The order is that of the moment when the first case was opened, kept as a select
 is due loses nobody when a case leaves the list for being dealt with.
 """
 
+import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 
 from cats.core import clock, selections
-from cats.core.models import Selection, SelectionKind
+from cats.core.models import SelectionKind
 
 if TYPE_CHECKING:
     from cats.organisations.models import User
@@ -56,17 +57,46 @@ FROM (
 """
 
 
-def begin(by: "User", address: str, case_id: int) -> None:
-    """Keep the order of the list from which a case is being opened; nothing where the address leads to no list.
+# The order of before goes and the new one comes in one statement; what it deletes is not seen by what it inserts.
+_KEEP = """
+WITH gone AS (
+    DELETE FROM cats_selection WHERE by_id = %(by)s AND return_to = %(address)s AND kind <> 'chosen'
+)
+INSERT INTO cats_selection (id, by_id, case_ids, label, return_to, kind, made_at, expires_at)
+VALUES (%(id)s, %(by)s, %(ids)s::bigint[], %(title)s, %(address)s, %(kind)s, %(now)s, %(until)s)
+"""
 
-    Only the newest order of an address is kept.
+
+def begin(by: "User", address: str, case_id: int) -> Place | None:
+    """Keep the order of the list from which a case is being opened, and return where the case stands in it.
+
+    Only the newest order of an address is kept. None where the address leads to no list; one query besides the list's.
     """
     order = next((found for find in finders if (found := find(by, address, case_id))), None)
-    if order is not None:
-        earlier = Selection.objects.filter(by=by, return_to=address).exclude(kind=SelectionKind.CHOSEN)
-        earlier.delete()
-        kind = SelectionKind.WALK if order.is_whole else SelectionKind.PART
-        selections.select(by, order.case_ids, label=order.title, return_to=address, kind=kind)
+    if order is None:
+        return None
+    ids = list(dict.fromkeys(order.case_ids))[: selections.LARGEST]
+    facts: dict[str, Any] = {
+        "by": by.pk,
+        "address": address,
+        "id": uuid.uuid4(),
+        "ids": ids,
+        "title": order.title,
+        "kind": SelectionKind.WALK if order.is_whole else SelectionKind.PART,
+        "now": clock.now(),
+        "until": clock.now() + selections.LIVES_FOR,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_KEEP, facts)
+    return _place_in(order, ids, case_id)
+
+
+def _place_in(order: Order, ids: list[int], case_id: int) -> Place | None:
+    if case_id not in ids:
+        return None
+    at = ids.index(case_id)
+    number, count = (at + 1, len(ids)) if order.is_whole else (0, 0)
+    return Place(order.title, ids[max(0, at - NEAR) : at][::-1], ids[at + 1 : at + 1 + NEAR], number, count)
 
 
 def place_of(by: "User", address: str, case_id: int) -> Place | None:

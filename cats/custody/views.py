@@ -11,7 +11,7 @@ from cats.core import clock
 from cats.core.requests import Request
 from cats.custody import rules
 from cats.custody.policies import custody
-from cats.custody.selectors import pages
+from cats.custody.selectors import card, pages
 from cats.participants.views.frame import open_case
 
 A_PAGE = 25
@@ -20,8 +20,8 @@ A_PAGE = 25
 @require_safe
 def overview(request: Request, case_id: int) -> HttpResponse:
     """Show visits, contacts with their restrictions, adjustments, and money to those who may see it."""
-    case, frame = open_case(request, case_id, tab="case_custody")
-    today, restrictions = clock.today(), pages.restrictions(case)
+    case, frame = open_case(request, case_id, tab="case_custody", asking=card.restrictions())
+    today, restrictions = clock.today(), card.restrictions_of(case)
     coming, past = pages.visits_around(case, clock.now())
     adjustments = pages.adjustments(case)
     sees_money = custody.may(request.user, "see_money", case)

@@ -51,6 +51,11 @@ class ParticipantPolicy(Policy[Participant]):
     may_amend = may_archive = may_unarchive = may_suspend = may_resume = may_work_on
     may_add_note = may_add_label = may_close_label = may_work_on
 
+    def may_see_accesses(self, by: User, case: Participant) -> bool:
+        """Service desk management, and the line manager of whoever holds the case."""
+        is_manager = case.owner is not None and case.owner.line_manager_id == by.pk
+        return Permission.SERVICE_DESK in by.permissions or is_manager
+
     def may_export(self, by: User, case: None) -> bool:
         return by.is_active
 

@@ -43,6 +43,11 @@ def too_long_out_of_feed(deactivated_on: date | None, today: date) -> bool:
     return deactivated_on is not None and today - deactivated_on > timedelta(days=UNARCHIVE_DAYS_AFTER_FEED)
 
 
+def closes_on(left_feed_on: date | None) -> date | None:
+    """Return the last day before a case that left the feed is closed by itself (participants 10.3)."""
+    return left_feed_on + timedelta(days=UNARCHIVE_DAYS_AFTER_FEED) if left_feed_on else None
+
+
 def risk_due_after_unarchiving(
     due: date | None, reason: str, *, times_archived: int, archived_on: date, today: date
 ) -> tuple[date | None, str]:
@@ -72,6 +77,11 @@ def months_before(day: date, months: int) -> date:
 def is_overdue(due: date | None, today: date) -> bool:
     """Say whether a due date has passed: it is overdue from the day after."""
     return due is not None and due < today
+
+
+def days_in(started_on: date, ended_on: date | None, today: date) -> int:
+    """Return how many days an interval lasted, or has lasted; none when it ended on the day of its beginning."""
+    return ((ended_on or today) - started_on).days
 
 
 def age(born: date | None, today: date) -> int | None:

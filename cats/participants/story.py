@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, F, QuerySet, Value, When
+from django.db.models import Case, F, Model, QuerySet, Value, When
 
+from cats.core import words
 from cats.core.acts import KIND_OF, Act, Kind
 from cats.core.models import TimelineEntry
 from cats.core.people import MASKED, name_for
 from cats.organisations.models import Location, User
 from cats.organisations.models.tenants import INTERNAL_PATHS
 from cats.participants import feed_words, policies
-from cats.participants.codes import ArchiveReason, IdentifierKind, Status, UnarchiveReason
-from cats.participants.models import Label, Participant
+from cats.participants.codes import ArchiveReason, ContactEnd, IdentifierKind, Status, UnarchiveReason
+from cats.participants.models import AddressBookEntry, Label, Participant, PersonalDetails, Supervisor
 
 NOBODY = "nobody"
 
@@ -24,7 +25,13 @@ _ABOUT_STATUS = frozenset({
     Act.ENROLMENT_CONFIRMED, Act.ENROLMENT_SUBMITTED, Act.ENROLMENT_APPROVED,
 })  # fmt: skip
 _ABOUT_PLACES = frozenset({Act.MOVED, Act.ENROLMENT_LOCATION_SET})
+_KEPT_BY_HAND: dict[Act, type[Model]] = {
+    Act.DETAILS_CHANGED: PersonalDetails,
+    Act.SUPERVISOR_CHANGED: Supervisor,
+    Act.CONTACT_CHANGED: AddressBookEntry,
+}
 REASONS = dict(ArchiveReason.choices) | dict(UnarchiveReason.choices)
+ENDINGS = dict(ContactEnd.choices)
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,12 @@ def entries_of(case: Participant, kinds: Iterable[str] = ()) -> QuerySet[Timelin
     if wanted:
         entries = entries.filter(act__in=[act for act, kind in KIND_OF.items() if kind in wanted])
     return entries
+
+
+def people_in(case: Participant) -> list[tuple[int | None, str | None, str | None]]:
+    """Return who did something to a case: id, name and tenant path, each once; nobody is the system."""
+    entries = TimelineEntry.objects.filter(participant=case).order_by()
+    return list(entries.values_list("by", "by__display_name", "by__tenant__path").distinct())
 
 
 def tell(entries: Iterable[TimelineEntry], reader: User) -> list[Line]:
@@ -122,6 +135,8 @@ def _details(entry: TimelineEntry, names: _Names) -> list[str]:
         lines = [names.label(facts.get("label"))]
     elif entry.act == Act.AMENDED:
         lines = [_amendment(facts)]
+    elif entry.act in _KEPT_BY_HAND:
+        lines = _fields(_KEPT_BY_HAND[Act(entry.act)], facts.get("fields", []))
     elif entry.act in feed_words.ACTS:
         lines = feed_words.lines_of(entry.act, facts)
     else:
@@ -129,7 +144,8 @@ def _details(entry: TimelineEntry, names: _Names) -> list[str]:
     if facts.get("undoing"):
         lines.append("Something that was done to several cases was undone")
     reason = facts.get("reason") or ""
-    return [*lines, *filter(None, [REASONS.get(reason, reason), facts.get("information")])]
+    known = ENDINGS if entry.act == Act.CONTACT_ENDED else REASONS
+    return [*lines, *filter(None, [known.get(reason, reason), facts.get("information")])]
 
 
 def _status(code: str | None) -> str:
@@ -141,6 +157,13 @@ def _field(name: str) -> str:
     known = {field.name: str(field.verbose_name) for field in Participant._meta.concrete_fields}
     label = known.get(name, name) or "details"
     return label[0].upper() + label[1:]
+
+
+def _fields(model: type[Model], names: Iterable[str]) -> list[str]:
+    """Return which fields an act changed; what they hold is for those who open the record."""
+    known = {field.name: str(field.verbose_name) for field in model._meta.concrete_fields}
+    said = words.sentence_list([known.get(name, name) for name in names])
+    return [words.upper_first(said)] if said else []
 
 
 def _amendment(facts: dict[str, Any]) -> str:

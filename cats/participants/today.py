@@ -25,6 +25,11 @@ MOST_OF_A_CASE = 5
 
 _FORMS = {
     "note": FormName("Note"),
+    "details": FormName("Personal details"),
+    "supervisor": FormName("Supervising officer"),
+    "add_address_entry": FormName("New address book entry"),
+    "change_address_entry": FormName("Address book entry"),
+    "end_address_entry": FormName("Ending of an address book entry"),
     "label": FormName("Label"),
     "close_label": FormName("Closing of a label"),
     "reassign": FormName("Reassignment"),

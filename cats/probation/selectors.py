@@ -48,12 +48,13 @@ class Data:
 
 
 def data_of(crn: str) -> Data:
-    """Return what is kept about a person: two queries, none without a CRN."""
+    """Return what is kept about a person: one query, a second where no source has said anything; none without a CRN."""
     if not crn:
         return Data("")
-    person = ProbationPerson.objects.select_related("schedule").filter(pk=crn).first()
-    records = ProbationRecord.objects.filter(person=crn) if person else ProbationRecord.objects.none()
-    return Data(crn, person, {record.source: record for record in records})
+    records = list(ProbationRecord.objects.filter(person=crn).select_related("person__schedule"))
+    if records:
+        return Data(crn, records[0].person, {record.source: record for record in records})
+    return Data(crn, ProbationPerson.objects.select_related("schedule").filter(pk=crn).first())
 
 
 def data_of_case(case: Participant, *, again: bool = False) -> Data:

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from cats.organisations.sign_in.views.passwords import link_for
-from tests.access import administered, enrolments, handed_over, migrated, questionnaires
+from tests.access import administered, enrolments, handed_over, migrated, questionnaires, records
 from tests.access.matrix import Row
 from tests.access.world import World
 
@@ -19,7 +19,7 @@ OF_A_CASE = frozenset({
     "case", "case_notes", "case_labels", "case_timeline", "case_history", "case_probation", "case_custody",
     "case_visits", "case_money", "refresh_probation", "open_in_emergency", "add_note", "add_label", "archive_case",
     "unarchive_case", "suspend_case", "resume_case", "reassign_case", "close_label",
-    "case_assessments", "case_bio", "start_assessment", "start_bio", "compare_assessments",
+    "case_assessments", "case_bio", "start_assessment", "start_bio", "compare_assessments", *records.OF_A_CASE,
 })  # fmt: skip
 ADMIN = {"-": "/admin/", "login": "/admin/login/", "case": "/admin/cats/participant/"}
 # A route of each part of the API.
@@ -57,12 +57,20 @@ def address_of(row: Row, world: World) -> str:
         return questionnaire_address(row, world)
     if row.about in {"list", "view"}:
         return f"{reverse(row.route)}?address=/cases/mine/"
-    if row.route not in OF_A_CASE | enrolments.OF_A_CASE:
+    if row.route not in OF_A_CASE | enrolments.OF_A_CASE | records.WITHIN_A_CASE:
         query = f"?selection={world.selection.pk}" if row.about == "selection" else ""
         return reverse(row.route) + query
     case_id = world.cases[row.about].pk if row.about in world.cases else BEYOND
+    return reverse(row.route, args=[case_id, *_within_a_case(row, world)])
+
+
+def _within_a_case(row: Row, world: World) -> list[Any]:
+    """Return the id or name of what a route is about inside a case, if it is about such a thing."""
+    if row.route in records.WITHIN_A_CASE:
+        thing = records.thing_of(row.route, world.kept.get(row.about))
+        return [thing.pk if thing else BEYOND]
     more = {"close_label": label_of(row, world), "enrol_step": "location"}
-    return reverse(row.route, args=[case_id, more[row.route]] if row.route in more else [case_id])
+    return [more[row.route]] if row.route in more else []
 
 
 def questionnaire_address(row: Row, world: World) -> str:
@@ -143,8 +151,10 @@ def answers_of(row: Row, world: World) -> dict[str, Any]:
     }
     if row.route in questionnaires.STEPS:
         answers[row.route] = questionnaires.answers_to(row.route)
+    answers |= records.ANSWERS
     given = enrolments.answers_to(row.route, world) or answers.get(row.route, {})
     kept = enrolments.row_of(row.route, world, case) or handed_over.row_of(row.route, world)
+    kept = kept or records.counted_row(row.route, case, world.kept.get(row.about))
     return given | world.protection(filled_of(row, world) or kept or case)
 
 

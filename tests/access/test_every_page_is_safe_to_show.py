@@ -111,7 +111,7 @@ def faults_of(rows: list[Row], world: World, judge: Callable[[Page], list[str]])
 ASKING = [(row, "go") for row in FORMS if row.route in {
     "add_note", "add_label", "archive_case", "unarchive_case", "suspend_case", "resume_case", "reassign_case",
     "reassign_cases", "label_cases", "add_room_mapping", "add_time_rule", "add_code", "discard_items", "discard_event",
-    "start_assessment", "assessment_step", "bio_step",
+    "start_assessment", "assessment_step", "bio_step", "add_address_entry", "change_address_entry", "end_address_entry",
 }] + [(row, "200") for row in MATRIX if row.method == "POST" and row.route in {
     "account_login", "account_reset_password", "account_change_password", "account_reauthenticate",
     "mfa_activate_totp", "mfa_add_webauthn",

@@ -34,7 +34,7 @@ from cats.participants.models import (
 from cats.participants.policies import participants
 from cats.participants.services.creation import Person
 from cats.probation.models import EmergencyAccess, ManagerNotice
-from tests.access import administered, enrolments, handed_over, migrated, questionnaires
+from tests.access import administered, enrolments, handed_over, migrated, questionnaires, records
 
 PEOPLE = ("anonymous", "dana", "omar", "priya", "tess", "femi", "quinn", "cora", "sam", "zoe", "zack")
 
@@ -42,7 +42,7 @@ PEOPLE = ("anonymous", "dana", "omar", "priya", "tess", "femi", "quinn", "cora",
 FACTS = (
     Participant, Identifier, Note, ParticipantLabel, Label, OwnershipSpan, StatusSpan, LocationSpan, FeedActivitySpan,
     FormerAccess, TimelineEntry, Selection, Job, GeneratedFile, User, Authenticator, ManagerNotice, *migrated.MODELS,
-    *questionnaires.FACTS, *enrolments.FACTS, *handed_over.FACTS, *administered.FACTS,
+    *questionnaires.FACTS, *enrolments.FACTS, *handed_over.FACTS, *administered.FACTS, *records.FACTS,
 )  # fmt: skip
 
 
@@ -64,6 +64,7 @@ class World:
     view: SavedView | None = None
     migration: migrated.Migrated | None = None
     filled: dict[str, dict[str, Any]] = field(default_factory=dict)
+    kept: dict[str, records.Kept] = field(default_factory=dict)
     handed_over: dict[str, Any] = field(default_factory=dict)
     administered: dict[str, Any] = field(default_factory=dict)
     enrolled: dict[str, Any] = field(default_factory=dict)
@@ -111,6 +112,8 @@ def populate(world: World, label_named: Callable[..., Label]) -> World:
         ]
     ):
         _open(world, position, number, owner, place, last_status)
+    for position in ("owned", "moved", "eastern"):
+        world.kept[position] = records.fill_in(world.cases[position], world.markers[position][2])
     services.move_participant(participant=world.cases["moved"], to=Location.objects.get(pk=15), by=SYSTEM)
     services.add_label(participant=world.cases["owned"], label=world.labels["west"], by=SYSTEM)
     services.add_label(participant=world.cases["eastern"], label=world.labels["east"], by=SYSTEM)

@@ -16,11 +16,17 @@ from cats.participants.models.participant import Participant
 LONGEST_NOTE = 1000
 
 
+# What stands between words, or joins them, is a space to a search: a note says "follow-up", somebody looks for "up".
+BETWEEN_WORDS = "-‐‑‒–—−/\\@._:;,+"
+
+
 class Words(Func):
     """The words of a text as a search compares them: folded, whatever their language."""
 
-    function = "to_tsvector"
-    template = "%(function)s('simple'::regconfig, cats_fold(%(expressions)s))"
+    template = (
+        f"to_tsvector('simple'::regconfig, cats_fold(translate(%(expressions)s, '{BETWEEN_WORDS}', "
+        f"'{' ' * len(BETWEEN_WORDS)}')))"
+    )
     output_field = SearchVectorField()
 
 

@@ -1,6 +1,6 @@
 """What people do to one case: each view is a door, a form, a service and a redirect."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from cats.core.form_page import FormPage
 from cats.core.forms.base import GovukForm
+from cats.core.models import Versioned
 from cats.core.requests import Request
 from cats.core.return_to import came_from, with_back
 from cats.core.submissions import Result
@@ -23,14 +24,14 @@ Service = Callable[[FormPage, Participant], str]
 @require_http_methods(["GET", "HEAD", "POST"])
 def reassign(request: Request, case_id: int) -> HttpResponse:
     """Give the case to another worker."""
-    case = _door(request, case_id, "reassign")
+    case = door(request, case_id, "reassign")
     people = users.assignable(request.user, [case.current_location_id]).exclude(pk=case.owner_id or 0)
 
     def work(page: FormPage, case: Participant) -> str:
         services.reassign_participant(participant=case, by=request.user, expected_version=page.version, **page.answers)
         return f"{case} now belongs to {page.answers['to']}."
 
-    return _act(request, case, forms.ReassignForm, work, name="reassign", people=people)
+    return run_form(request, case, forms.ReassignForm, work, name="reassign", people=people)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +42,7 @@ def archive(request: Request, case_id: int) -> HttpResponse:
         services.archive_participant(participant=case, by=request.user, expected_version=page.version, **page.answers)
         return f"The case of {case} is archived."
 
-    return _act(request, _door(request, case_id, "archive"), forms.ArchiveForm, work, name="archive")
+    return run_form(request, door(request, case_id, "archive"), forms.ArchiveForm, work, name="archive")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,7 +53,7 @@ def unarchive(request: Request, case_id: int) -> HttpResponse:
         services.unarchive_participant(participant=case, by=request.user, expected_version=page.version, **page.answers)
         return f"The case of {case} is open again."
 
-    return _act(request, _door(request, case_id, "unarchive"), forms.UnarchiveForm, work, name="unarchive")
+    return run_form(request, door(request, case_id, "unarchive"), forms.UnarchiveForm, work, name="unarchive")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,7 +64,7 @@ def suspend(request: Request, case_id: int) -> HttpResponse:
         services.suspend_participant(participant=case, by=request.user, expected_version=page.version, **page.answers)
         return f"The case of {case} is suspended."
 
-    return _act(request, _door(request, case_id, "suspend"), forms.SuspendForm, work, name="suspend")
+    return run_form(request, door(request, case_id, "suspend"), forms.SuspendForm, work, name="suspend")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,7 +75,7 @@ def resume(request: Request, case_id: int) -> HttpResponse:
         services.resume_participant(participant=case, by=request.user, expected_version=page.version, **page.answers)
         return f"Work on the case of {case} goes on."
 
-    return _act(request, _door(request, case_id, "resume"), forms.ResumeForm, work, name="resume")
+    return run_form(request, door(request, case_id, "resume"), forms.ResumeForm, work, name="resume")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -85,8 +86,8 @@ def add_note(request: Request, case_id: int) -> HttpResponse:
         services.add_note(participant=case, by=request.user, **page.answers)
         return "Your note is added."
 
-    case = _door(request, case_id, "add_note")
-    return _act(request, case, forms.NoteForm, work, name="note", done="case_notes", is_versioned=False)
+    case = door(request, case_id, "add_note")
+    return run_form(request, case, forms.NoteForm, work, name="note", done="case_notes", is_versioned=False)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -97,9 +98,9 @@ def add_label(request: Request, case_id: int) -> HttpResponse:
         services.add_label(participant=case, by=request.user, **page.answers)
         return f"The label {page.answers['label']} is added."
 
-    case = _door(request, case_id, "add_label")
+    case = door(request, case_id, "add_label")
     offered = selectors.addable_labels(request.user, case)
-    return _act(
+    return run_form(
         request, case, forms.AddLabelForm, work, name="label", done="case_labels", is_versioned=False, offered=offered
     )
 
@@ -107,20 +108,20 @@ def add_label(request: Request, case_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def close_label(request: Request, case_id: int, label_id: int) -> HttpResponse:
     """Take a label off the case, after asking."""
-    case = _door(request, case_id, "close_label")
+    case = door(request, case_id, "close_label")
     link = selectors.all_links(request.user, case).filter(label=label_id).first()
     # A form that is sent again finds the label closed, and gets the answer that it had.
     if link is None or (link.closed_at and request.method != "POST"):
         raise Http404
 
     def work(page: FormPage, case: Participant) -> str:
-        services.close_label(participant=case, label=link.label, by=request.user)
+        services.close_label(participant=case, label=link.label, by=request.user, **page.answers)
         return f"The label {link.label} is closed."
 
-    return _act(
+    return run_form(
         request,
         case,
-        forms.ConfirmForm,
+        forms.CloseLabelForm,
         work,
         name=f"close_label_{label_id}",
         done="case_labels",
@@ -130,14 +131,14 @@ def close_label(request: Request, case_id: int, label_id: int) -> HttpResponse:
     )
 
 
-def _door(request: Request, case_id: int, act: str) -> Participant:
+def door(request: Request, case_id: int, act: str) -> Participant:
     """Return a case that the person may do this to: 404 when they may not see it, 403 when they may only read."""
     case = selectors.find_case(request.user, case_id)
     participants.require(request.user, act, case)
     return case
 
 
-def _act(
+def run_form(
     request: Request,
     case: Participant,
     form_class: type[GovukForm],
@@ -147,17 +148,21 @@ def _act(
     done: str = "case",
     template: str = "",
     is_versioned: bool = True,
-    context: dict[str, object] | None = None,
+    row: Versioned | None = None,
+    context: Mapping[str, object] | None = None,
     **arguments: object,
 ) -> HttpResponse:
-    """Run one form of a case from the first look to the redirect."""
+    """Run one form of a case from the first look to the redirect.
+
+    It counts the versions of `row`, else of the case, else of nothing; `done` is the route of the page to go to.
+    """
     address = with_back(reverse(done, args=[case.pk]), came_from(request))
-    row = case if is_versioned else None
-    page = FormPage(request, form_class, name=name, about=case.pk, row=row, back=address, **arguments)
+    counted = row or (case if is_versioned else None)
+    page = FormPage(request, form_class, name=name, about=case.pk, row=counted, back=address, **arguments)
     if page.is_ready:
         answer = page.submit(lambda: Result(address, work(page, case)))
         if answer is not None:
             return answer
     return page.render(
-        f"cats/participants/{template or name}.html", frame_of(request, case) | (context or {}) | {"back": address}
+        f"cats/participants/{template or name}.html", {**frame_of(request, case), **(context or {}), "back": address}
     )

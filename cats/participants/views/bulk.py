@@ -68,7 +68,7 @@ def label(request: Request) -> HttpResponse:
     by, ids, back = request.user, selection.case_ids, selection.return_to
     many = Many(
         name="label_many",
-        form_class=forms.AddLabelForm,
+        form_class=forms.LabelManyForm,
         judge=lambda answers: services.judge_labelling(participant_ids=ids, label=answers["label"], by=by),
         start=lambda answers: bulk.start_labelling(participant_ids=ids, by=by, return_to=back, **answers),
         title="Add a label to",

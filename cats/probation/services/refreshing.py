@@ -46,7 +46,7 @@ def refresh(
     """
     done = Refresh()
     mine = dict(also or {})
-    if not keeping.is_crn(crn) or not _due(before or _known(crn), force=force):
+    if not keeping.is_crn(crn) or not asking.asked() or not _due(before or _known(crn), force=force):
         _make(mine, {}, budget, done)
         return done
     done.was_needed = True

@@ -2,11 +2,33 @@
 
 from tests.access.standard import reading, working
 
+ENTRIES = "change_address_entry end_address_entry"
+BUTTONS = "bring_back_address_entry pin_note unpin_note"
+
 ROWS = f"""
 # who stands where                              anonymous dana omar priya tess femi quinn cora sam zoe zack
 
-{reading("case case_notes case_labels case_timeline case_history")}
-{working("add_note add_label archive_case")}
+{reading("case case_about case_notes case_labels case_timeline print_timeline case_history")}
+{working("add_note add_label archive_case edit_details edit_supervisor add_address_entry")}
+{ENTRIES} | owned   | GET  | in 200 200 200 404 200 200 200 200 404 404
+{ENTRIES} | owned   | POST | in go  go  go  404 go  go  go  go  404 404
+{ENTRIES} | moved   | GET  | in 403 403 403 404 403 200 200 200 404 200
+{ENTRIES} | moved   | POST | in 403 403 403 404 403 go  go  go  404 go
+{ENTRIES} | eastern | GET  | in 404 404 404 404 404 200 200 200 200 200
+{ENTRIES} | eastern | POST | in 404 404 404 404 404 go  go  go  go  go
+{ENTRIES} | nobody  | POST | in 404 404 404 404 404 404 404 404 404 404
+{BUTTONS} | owned   | GET  | in 405 405 405 405 405 405 405 405 405 405
+{BUTTONS} | owned   | POST | in go  go  go  404 go  go  go  go  404 404
+{BUTTONS} | moved   | POST | in 403 403 403 404 403 go  go  go  404 go
+{BUTTONS} | eastern | POST | in 404 404 404 404 404 go  go  go  go  go
+{BUTTONS} | nobody  | POST | in 404 404 404 404 404 404 404 404 404 404
+# Who has looked is for the service desk, and for the line manager of the owner, whom Dana and Zoe do not have here.
+case_accesses  | owned    | GET  | in 403 403 403 404 403 403 403 200 404 404
+case_accesses  | unowned  | GET  | in 404 404 403 404 404 403 403 200 404 404
+case_accesses  | moved    | GET  | in 403 403 403 404 403 403 403 200 404 403
+case_accesses  | eastern  | GET  | in 404 404 404 404 404 403 403 200 403 403
+case_accesses  | nobody   | GET  | in 404 404 404 404 404 404 404 404 404 404
+case_accesses  | owned    | POST | in 405 405 405 405 405 405 405 405 405 405
 reassign_case  | owned    | GET  | in 403 403 200 404 403 200 403 200 404 404
 reassign_case  | owned    | POST | in 403 403 go  404 403 go  403 go  404 404
 reassign_case  | unowned  | GET  | in 404 404 200 404 404 200 403 200 404 404

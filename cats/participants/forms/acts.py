@@ -6,10 +6,11 @@ from django.db.models import QuerySet
 
 from cats.core.forms.base import GovukForm
 from cats.core.forms.choices import ChoiceField, RecordField
-from cats.core.forms.fields import LongTextField
+from cats.core.forms.fields import LongTextField, TextField
 from cats.organisations.models import User
-from cats.participants.codes import ArchiveReason, UnarchiveReason
+from cats.participants.codes import ArchiveReason, NoteCategory, UnarchiveReason
 from cats.participants.models import Label
+from cats.participants.models.labels import LONGEST_LABEL_NOTE
 from cats.participants.models.notes import LONGEST_NOTE
 
 LONGEST_REASON = 1000
@@ -91,8 +92,16 @@ class ResumeForm(GovukForm):
 
 
 class NoteForm(GovukForm):
-    """A caseworker's words."""
+    """A caseworker's words, and what they are about."""
 
+    category = ChoiceField(
+        label="What is it about?",
+        choices=[pair for pair in NoteCategory.choices if pair[0] != NoteCategory.SERVICE_DESK],
+        style="select",
+        initial=NoteCategory.GENERAL,
+        required=False,
+        hint="Helps you and your colleagues find it again.",
+    )
     text = LongTextField(
         label="Note",
         limit=LONGEST_NOTE,
@@ -100,9 +109,13 @@ class NoteForm(GovukForm):
         hint="Notes cannot be changed or deleted once they are added.",
     )
 
+    def clean_category(self) -> str:
+        """Return what the note is about, which is nothing in particular when nobody says."""
+        return self.cleaned_data["category"] or NoteCategory.GENERAL.value
 
-class AddLabelForm(GovukForm):
-    """Which label goes on the case."""
+
+class LabelManyForm(GovukForm):
+    """Which label goes on the selected cases."""
 
     label = RecordField(
         label="Which label do you want to add?",
@@ -115,6 +128,20 @@ class AddLabelForm(GovukForm):
     def __init__(self, *args: Any, offered: QuerySet[Label], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["label"].queryset = offered  # type: ignore[attr-defined]
+
+
+class AddLabelForm(LabelManyForm):
+    """Which label goes on the case, and why."""
+
+    note = TextField(
+        label="Why are you adding it?", limit=LONGEST_LABEL_NOTE, required=False, hint="Shown beside the label."
+    )
+
+
+class CloseLabelForm(GovukForm):
+    """Why a label comes off a case."""
+
+    note = TextField(label="Why are you closing it?", limit=LONGEST_LABEL_NOTE, required=False)
 
 
 class ConfirmForm(GovukForm):
