@@ -35,7 +35,7 @@ class ChoiceField(forms.ChoiceField):
     """One of some options. `hints` says more about single options, by value.
 
     `reveals` names, by value, further fields of the form that belong to an option alone: they stand below it, are shown
-    when it is chosen (without script always), and the form itself sees to it that they are filled in then.
+    when it is chosen, by the style sheet alone, and the form itself sees to it that they are filled in then.
     """
 
     def __init__(
