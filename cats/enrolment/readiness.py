@@ -187,7 +187,7 @@ def _need(case: Participant) -> Item:
     told = _bands_in_words(latest.bars)
     found = rules.need_in(bar.score for bar in latest.bars)
     if found is NeedFound.ENOUGH:
-        return make(State.READY, f"{told}, which is enough need.", address, "See")
+        return make(State.READY, f"{told}, which is enough need.", address, "See the assessment")
     if found is NeedFound.WITH_JUSTIFICATION:
         return make(
             State.REASON_NEEDED,

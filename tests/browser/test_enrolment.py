@@ -80,7 +80,8 @@ def test_from_the_record_to_a_submitted_enrolment_by_keyboard_and_without_script
     save(page)
 
     expect(page.get_by_role("heading", level=1, name="Right to work")).to_be_visible()
-    choose(page, "input[name=answer][value=not_needed]")
+    choose(page, "input[name=answer]")
+    press(page, "ArrowDown")
     save(page)
     expect(page.get_by_role("heading", level=1, name="Check your answers")).to_be_visible()
     save(page)
