@@ -8,14 +8,14 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Func, IntegerField, OuterRef, QuerySet, Value
 from django.urls import reverse
 
+from caselist.lists import GONE
 from caselist.models import CaseRow
 from caselist.selectors import visible_rows
 from cats.core.roles import Permission
 from cats.core.today import Found, list_address
-from cats.organisations.models import User, UserStatus
+from cats.organisations.models import User
 from cats.organisations.policies import users
 
-GONE = (UserStatus.LEFT, UserStatus.INACTIVE)
 MOST_PEOPLE = 10
 MOST_COUNTED = 1_000
 

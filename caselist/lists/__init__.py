@@ -9,10 +9,13 @@ from caselist.filters.conditions import DUE_SOON
 from caselist.lists.base import CaseList
 from caselist.lists.policies import Moved, WorkedWith
 from cats.core import clock
-from cats.organisations.models import User
+from cats.core.roles import Permission
+from cats.organisations.models import User, UserStatus
+from cats.organisations.policies import users
 from cats.participants.rules import INACTIVE
 
 RECENTLY = timedelta(days=28)
+GONE = (UserStatus.LEFT, UserStatus.INACTIVE)
 _WORKED_WITH, _MOVED = WorkedWith(), Moved()
 _OPEN = Q(is_open=True)
 
@@ -31,6 +34,16 @@ def _due(by: User) -> Q:
 
 def _opened_recently(by: User) -> Q:
     return _OPEN & Q(opened_at__gte=clock.now() - RECENTLY)
+
+
+def _of_the_gone(by: User) -> Q:
+    gone = users.scope(by, User.objects.filter(status__in=GONE)).order_by().values("pk")
+    return _OPEN & Q(owner_id__in=gone)
+
+
+def gives_cases(by: User) -> bool:
+    """Say whether a person may give cases to others."""
+    return Permission.REASSIGN in by.permissions
 
 
 def sees_unowned(by: User) -> bool:
@@ -56,6 +69,15 @@ UNASSIGNED = CaseList(
     lambda by: _OPEN & Q(is_unowned=True),
     table=tables.UnassignedTable, visible_to=sees_unowned,
 )  # fmt: skip
+NEEDS_OWNER = CaseList(
+    "needs_owner",
+    "Cases of people who no longer work",
+    "Need an owner",
+    "cases of people who have left or are inactive",
+    _WORKED_WITH,
+    _of_the_gone,
+    visible_to=gives_cases,
+)
 RECENT = CaseList(
     "recent",
     "Recently opened cases",
@@ -84,7 +106,7 @@ CLOSED = CaseList(
 )
 
 # In the order of the tabs.
-LISTS = {each.key: each for each in (MINE, TEAM, ALL, DUE, UNASSIGNED, RECENT, AWAITING, MOVED, CLOSED)}
+LISTS = {each.key: each for each in (MINE, TEAM, ALL, DUE, UNASSIGNED, NEEDS_OWNER, RECENT, AWAITING, MOVED, CLOSED)}
 
 
 def lists_of(by: User) -> list[CaseList]:

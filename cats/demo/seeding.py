@@ -21,6 +21,8 @@ from cats.demo.plots import Part, Playwright
 from cats.demo.staff import make_staff
 from cats.demo.story import Story
 from cats.demo.territory import Territory
+from cats.demo.told import tell
+from cats.demo.transit import put_in_transit
 from cats.demo.writing import write
 from cats.organisations.models import User
 from cats.organisations.models.locations import Setting
@@ -59,6 +61,8 @@ def seed(cases: int, number: int) -> list[int]:
         enrol(stories, number)
         keep_records(_prisoners(stories))
         keep_house(territory.staff, number, clock.now())
+        put_in_transit(stories, number, clock.now())
+        tell(stories, accounts, clock.now())
     announce(participant_created, ids)
     return ids
 

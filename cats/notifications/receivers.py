@@ -21,15 +21,26 @@ from cats.core.signals import job_ended, participant_created, participant_moved,
 from cats.notifications.services import notify
 from cats.organisations.models import User
 
-_OWNERSHIP = (Act.CREATED, Act.ASSIGNED, Act.REASSIGNED, Act.UNASSIGNED)
+_HANDED_OVER = (Act.ASSIGNED, Act.REASSIGNED, Act.UNASSIGNED)
 
 
-@receiver([participant_created, participant_reassigned], dispatch_uid="notifications.ownership")
+@receiver(participant_created, dispatch_uid="notifications.opening")
+def tell_first_owners(participant_ids: list[int], **_: Any) -> None:
+    """Tell those who were given a new case."""
+    _tell_owners(participant_ids, (Act.CREATED,))
+
+
+@receiver(participant_reassigned, dispatch_uid="notifications.ownership")
 def tell_owners(participant_ids: list[int], **_: Any) -> None:
-    """Tell those who were given cases and those who had them; of many cases at once by number only."""
+    """Tell those who were given cases and those who had them."""
+    _tell_owners(participant_ids, _HANDED_OVER)
+
+
+def _tell_owners(participant_ids: list[int], acts: Iterable[str]) -> None:
+    """Tell old and new owners, one by one of a single case; of many cases at once by number only."""
     given: dict[tuple[int, int | None], list[TimelineEntry]] = defaultdict(list)
     taken: dict[tuple[int, int | None], list[TimelineEntry]] = defaultdict(list)
-    for entry in _newest(participant_ids, _OWNERSHIP):
+    for entry in _newest(participant_ids, acts):
         before, after = entry.facts.get("before"), entry.facts.get("after", entry.facts.get("owner"))
         if after is not None:
             given[after, entry.by_id].append(entry)

@@ -16,6 +16,8 @@ search          | -      | GET  | in  200 200 200 200 200 200 200 200 200 200
 search          | -      | POST | in  405 405 405 405 405 405 405 405 405 405
 caselist_unassigned | - | GET  | in 404 404 200 404 404 200 200 200 404 200
 caselist_unassigned | - | POST | in 405 405 405 405 405 405 405 405 405 405
+caselist_needs_owner | - | GET  | in 404 404 200 404 404 200 404 200 404 200
+caselist_needs_owner | - | POST | in 405 405 405 405 405 405 405 405 405 405
 caselist_export | -     | GET  | in 200 200 200 200 200 200 200 200 200 200
 caselist_export | -     | POST | in 200 200 200 200 200 200 200 200 200 200
 export_selection | selection | GET  | in 404 404 200 404 404 404 404 404 404 404

@@ -62,6 +62,18 @@ def test_unassigned_cases_are_for_those_who_see_them(open_list, case_of, dana, p
     assert "Unassigned" not in open_list(dana).counts
 
 
+def test_cases_of_people_who_are_gone_are_for_those_who_can_give_them_to_others(open_list, case_of, dana, omar, priya):
+    case_of(dana, "Ada", "Adams")
+    case_of(omar, "Bea", "Left")
+    case_of(None, "Una", "Unowned")
+    omar.status = "left"
+    omar.save()
+
+    assert open_list(priya, key="needs_owner").names == ["LEFT, Bea"]
+    assert open_list(dana, key="needs_owner").status == 404
+    assert "Need an owner" not in open_list(dana).counts
+
+
 def test_recently_opened_cases_stand_newest_first(open_list, case_of, dana, travel_to):
     travel_to(2026, 3, 1, 9, 0)
     case_of(dana, "Old", "Ancient")
