@@ -7,6 +7,7 @@ same contract; Zoe works, and Zack manages, for another provider; Femi is financ
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 from django.test import Client
@@ -24,9 +25,23 @@ PASSWORD = "a quiet river at midnight"
 RISLEY, STYAL, NORTH_COMMUNITY, HOLME_HOUSE, UNMAPPED = 1, 14, 90, 15, 0
 
 
-@pytest.fixture
-def programme(db) -> dict[str, Tenant]:
-    """The programme's tree in small: two providers, two contracts, three teams, five locations."""
+CAST: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "dana": ("Dana Reed", "1.1.1.1.1.", ()),
+    "omar": ("Omar Hale", "1.1.1.1.1.", ()),
+    "priya": ("Priya Nair", "1.1.1.1.", (Role.QA_FINANCE,)),
+    "tess": ("Tess Moor", "1.1.1.1.2.", ()),
+    "femi": ("Femi Cole", "1.1.1.", (Role.FINANCE,)),
+    "zoe": ("Zoe Finch", "1.1.2.1.1.", ()),
+    "zack": ("Zack Lund", "1.1.2.1.", (Role.QA_FINANCE,)),
+    "quinn": ("Quinn Ash", "1.1.", (Role.QA_OFFICER,)),
+    "rosa": ("Rosa Bell", "1.1.", (Role.QA_MANAGER,)),
+    "cora": ("Cora Dunn", "1.1.", (Role.CONTRACT_SUPPORT_OFFICER,)),
+    "sam": ("Sam Price", "1.", (Role.SYSTEM_SUPPORT,)),
+}
+
+
+def make_programme() -> dict[str, Tenant]:
+    """Make the programme's tree in small: two providers, two contracts, three teams, five locations."""
     names = {
         "1.": "Authority",
         "1.1.": "Programme",
@@ -49,6 +64,28 @@ def programme(db) -> dict[str, Tenant]:
     return tenants
 
 
+def make_person(
+    programme: dict[str, Tenant], name: str, path: str, *roles: str, status: str = UserStatus.ACTIVE
+) -> User:
+    """Make somebody who signs in."""
+    user = User(
+        email=f"{name.lower().replace(' ', '.')}@example.org",
+        display_name=name,
+        tenant=programme[path],
+        roles=list(roles),
+        status=status,
+    )
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def make_label(name: str, contract: str = "", **facts: object) -> Label:
+    """Make a label; everybody's, or a contract's when its code is given."""
+    owner = Contract.objects.get(code=contract) if contract else None
+    return Label.objects.create(name=name, description=f"About {name}", contract=owner, **facts)
+
+
 def _contract(code: str, lot: int, region: str, tenant: Tenant) -> Contract:
     return Contract.objects.create(
         code=code, lot=lot, region=region, tenant=tenant, starts_on=date(2024, 8, 1), ends_on=date(2029, 3, 31)
@@ -62,77 +99,39 @@ def _location(key: int, name: str, contract: Contract | None, kind: LocationKind
 
 
 @pytest.fixture
+def programme(db) -> dict[str, Tenant]:
+    """The programme's tree."""
+    return make_programme()
+
+
+@pytest.fixture
 def person(programme) -> Callable[..., User]:
     """Make somebody who signs in: `person("Dana Reed", "1.1.1.1.1.", Role.QA_FINANCE)`."""
-
-    def make(name: str, path: str, *roles: str, status: str = UserStatus.ACTIVE) -> User:
-        user = User(
-            email=f"{name.lower().replace(' ', '.')}@example.org",
-            display_name=name,
-            tenant=programme[path],
-            roles=list(roles),
-            status=status,
-        )
-        user.set_password(PASSWORD)
-        user.save()
-        return user
-
-    return make
+    return partial(make_person, programme)
 
 
-@pytest.fixture
-def dana(person) -> User:
-    return person("Dana Reed", "1.1.1.1.1.")
+def one_of_the_cast(who: str) -> Callable[..., User]:
+    """Return the fixture that is this person."""
+
+    @pytest.fixture(name=who)
+    def found(person) -> User:
+        name, path, roles = CAST[who]
+        return person(name, path, *roles)
+
+    return found
 
 
-@pytest.fixture
-def omar(person) -> User:
-    return person("Omar Hale", "1.1.1.1.1.")
-
-
-@pytest.fixture
-def priya(person) -> User:
-    return person("Priya Nair", "1.1.1.1.", Role.QA_FINANCE)
-
-
-@pytest.fixture
-def tess(person) -> User:
-    return person("Tess Moor", "1.1.1.1.2.")
-
-
-@pytest.fixture
-def femi(person) -> User:
-    return person("Femi Cole", "1.1.1.", Role.FINANCE)
-
-
-@pytest.fixture
-def zoe(person) -> User:
-    return person("Zoe Finch", "1.1.2.1.1.")
-
-
-@pytest.fixture
-def zack(person) -> User:
-    return person("Zack Lund", "1.1.2.1.", Role.QA_FINANCE)
-
-
-@pytest.fixture
-def quinn(person) -> User:
-    return person("Quinn Ash", "1.1.", Role.QA_OFFICER)
-
-
-@pytest.fixture
-def rosa(person) -> User:
-    return person("Rosa Bell", "1.1.", Role.QA_MANAGER)
-
-
-@pytest.fixture
-def cora(person) -> User:
-    return person("Cora Dunn", "1.1.", Role.CONTRACT_SUPPORT_OFFICER)
-
-
-@pytest.fixture
-def sam(person) -> User:
-    return person("Sam Price", "1.", Role.SYSTEM_SUPPORT)
+dana = one_of_the_cast("dana")
+omar = one_of_the_cast("omar")
+priya = one_of_the_cast("priya")
+tess = one_of_the_cast("tess")
+femi = one_of_the_cast("femi")
+zoe = one_of_the_cast("zoe")
+zack = one_of_the_cast("zack")
+quinn = one_of_the_cast("quinn")
+rosa = one_of_the_cast("rosa")
+cora = one_of_the_cast("cora")
+sam = one_of_the_cast("sam")
 
 
 @pytest.fixture
@@ -165,12 +164,7 @@ def approved(case_of) -> Callable[..., Participant]:
 @pytest.fixture
 def label_named(programme) -> Callable[..., Label]:
     """Make a label; everybody's, or a contract's when its code is given."""
-
-    def make(name: str, contract: str = "", **facts: object) -> Label:
-        owner = Contract.objects.get(code=contract) if contract else None
-        return Label.objects.create(name=name, description=f"About {name}", contract=owner, **facts)
-
-    return make
+    return make_label
 
 
 @pytest.fixture

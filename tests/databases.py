@@ -8,6 +8,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -45,6 +46,12 @@ class CopiedDatabase:
         self.base = connection.settings_dict["NAME"]
         self.name = "_".join(filter(None, ("test", self.base, worker)))
         self.template = f"template_{self.base}_{fingerprint()}"
+
+    def beside(self, purpose: str) -> "CopiedDatabase":
+        """Return another copy for the same process, not made yet."""
+        other = copy(self)
+        other.name = f"{self.name}_{purpose}"
+        return other
 
     def create(self, *, anew: bool = False) -> None:
         """Make the copy, and first the template when there is none of this schema (or a new one is asked for)."""

@@ -31,5 +31,8 @@ from config.settings import *  # noqa: E402, F403 - the environment has to be co
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
+# Each browser of a test has a request handler of its own; none of them lists every file first.
+WHITENOISE_AUTOREFRESH = True
+
 # WhiteNoise warns, once a request handler, when the folder of collected files is missing.
 STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
-from cats.core import clock, submissions, versions
+from cats.core import clock
 from cats.core.models import Versioned
 from cats.core.picklists import PicklistKind
 from cats.core.picklists.models import PicklistEntry
@@ -23,6 +23,7 @@ from cats.organisations.models import (
 from cats.participants.models import Label
 
 if TYPE_CHECKING:
+    from tests.access.matrix import Row
     from tests.access.world import World
 
 FACTS = (UserNote, Tenant, TenantDomain, TenantLocation, LocationCode, PicklistEntry)
@@ -36,8 +37,8 @@ OF_PICKLIST = ("picklist", "add_answer")
 ACTING = {"edit_user", "review_user", "leave_user", "reset_user", "remove_user_factors", "add_user_note"}
 
 
-def make(world: "World") -> dict[str, Any]:
-    """Make an account in every state that an act needs; return what each route is about."""
+def furnish(world: "World") -> None:
+    """Make an account in every state that an act needs; keep what each route is about."""
     team = Tenant.objects.get(path="1.1.1.1.1.")
     domain = TenantDomain.objects.create(tenant=team, domain="@example.org")
     active, gone, locked = (_account(team, name) for name in ("Accountmark", "Gonemark", "Lockedmark"))
@@ -54,7 +55,8 @@ def make(world: "World") -> dict[str, Any]:
     }
     label = Label.objects.create(name="Unusedlabelmark", description="On no case yet")
     places |= {"change_label_definition": label, "delete_label_definition": label}
-    return accounts | dict.fromkeys(OF_TENANT, team) | places | dict.fromkeys(OF_ANSWER, answer)
+    of_answers = dict.fromkeys(OF_ANSWER, answer)
+    world.of["administration"] = accounts | dict.fromkeys(OF_TENANT, team) | places | of_answers
 
 
 def _account(team: Tenant, name: str) -> User:
@@ -63,20 +65,19 @@ def _account(team: Tenant, name: str) -> User:
     )
 
 
-def address_of(route: str, things: dict[str, Any]) -> str:
+def address_of(row: "Row", world: "World") -> str:
     """Return the address of a page or form of administration."""
-    if route in OF_PICKLIST:
-        return reverse(route, args=["referral_source"])
-    thing = things.get(route)
-    return reverse(route, args=[thing.pk] if thing else [])
+    if row.route in OF_PICKLIST:
+        return reverse(row.route, args=["referral_source"])
+    thing = world.of["administration"].get(row.route)
+    return reverse(row.route, args=[thing.pk] if thing else [])
 
 
-def answers_of(route: str, things: dict[str, Any]) -> dict[str, Any]:
-    """Return what the form of a route sends, hidden fields included."""
-    thing = things.get(route)
-    version = versions.sign(thing) if isinstance(thing, Versioned) else ""
-    sent = _ANSWERS[route](thing) if route in _ANSWERS else {}
-    return sent | {"submission_key": submissions.new_key(), "row_version": version}
+def answers_of(row: "Row", world: "World") -> dict[str, Any]:
+    """Return what the form of a route sends."""
+    thing = world.of["administration"].get(row.route)
+    sent = _ANSWERS[row.route](thing) if row.route in _ANSWERS else {}
+    return sent | ({"of": thing} if isinstance(thing, Versioned) else {})
 
 
 def _person(thing: User | None) -> dict[str, Any]:

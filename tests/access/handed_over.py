@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+
 from cats.core import clock
 from cats.core.actors import SYSTEM
 from cats.core.outbox import OutboxMessage
@@ -13,6 +15,7 @@ from cats.transfers.models import Transfer, TransferMessage
 from cats.transfers.services import ask_sender, close_transfer
 
 if TYPE_CHECKING:
+    from tests.access.matrix import Row
     from tests.access.world import World
 
 FACTS = (OutboxMessage, Notification, Transfer, TransferMessage)
@@ -22,8 +25,8 @@ ABOUT_SENT = (
 )  # fmt: skip
 
 
-def make(world: "World") -> dict[str, Any]:
-    """Make a dead letter and a notification to Dana, and two transfers; return what each route is about."""
+def furnish(world: "World") -> None:
+    """Make a dead letter and a notification to Dana, and two transfers; keep what each route is about."""
     letter = OutboxMessage.objects.create(
         kind="password_changed", template="password_changed", to=world.people["dana"], state="dead", attempts=10,
         problem="Letterproblemmark", ended_at=clock.now(),
@@ -37,7 +40,7 @@ def make(world: "World") -> dict[str, Any]:
         _moved(world, 8),
         ask_sender(transfer=_moved(world, 9), question="Who knows more?", by=world.people["zack"]),
     )
-    return (
+    world.of["handed_over"] = (
         dict.fromkeys(("retry_message", "give_up_message"), letter)
         | dict.fromkeys(("open_notification", "mark_notification"), told)
         | dict.fromkeys(ABOUT_SENT, sent)
@@ -45,10 +48,19 @@ def make(world: "World") -> dict[str, Any]:
     )
 
 
-def row_of(route: str, world: "World") -> Transfer | None:
-    """Return the transfer whose version a form carries."""
-    thing = world.handed_over.get(route)
-    return thing if isinstance(thing, Transfer) else None
+def address_of(row: "Row", world: "World") -> str | None:
+    """Return the address of what is about one message, notification or transfer."""
+    thing = world.of["handed_over"].get(row.route)
+    return reverse(row.route, args=[thing.pk]) if thing else None
+
+
+def answers_of(row: "Row", world: "World") -> dict[str, Any] | None:
+    """Return what a form sends, with the transfer whose version it carries; the others are buttons."""
+    sent: dict[str, Any] = {"text": "Words of the matrix"} if row.route in WRITTEN else {}
+    sent |= {"to": world.people["zack"].pk} if row.route == "accept_transfer" else {}
+    sent |= {"digest": "daily"} if row.route == "notification_preferences" else {}
+    thing = world.of["handed_over"].get(row.route)
+    return sent | ({"of": thing} if isinstance(thing, Transfer) else {})
 
 
 def _close(world: "World") -> None:

@@ -7,11 +7,9 @@ of `tests.access.world`, or "-" for routes about nothing. Third-party routes hav
 A route that is not here fails the build: `test_every_route_is_declared`.
 """
 
-import pkgutil
 from dataclasses import dataclass
-from importlib import import_module
 
-from tests.access import rows
+from tests.access.rows import slices
 from tests.access.world import PEOPLE
 
 
@@ -23,12 +21,13 @@ class Row:
     about: str
     method: str
     answers: dict[str, str]
+    slice: str = ""
 
     def __str__(self) -> str:
         return f"{self.method}-{self.route}-{self.about}"
 
 
-def read(table: str) -> list[Row]:
+def read(table: str, name: str = "") -> list[Row]:
     """Return the table's rows; a line for several routes gives a row for each."""
     found = []
     for line in table.splitlines():
@@ -36,10 +35,9 @@ def read(table: str) -> list[Row]:
             continue
         routes, about, method, answers = (cell.strip() for cell in line.split("|"))
         expected = dict(zip(PEOPLE, answers.split(), strict=True))
-        found += [Row(route, about, method, expected) for route in routes.split()]
+        found += [Row(route, about, method, expected, name) for route in routes.split()]
     return found
 
 
-SLICES = [import_module(f"{rows.__name__}.{module.name}") for module in pkgutil.iter_modules(rows.__path__)]
-MATRIX = [row for found in SLICES for row in read(found.ROWS)]
+MATRIX = [row for name, found in slices().items() for row in read(found.ROWS, name)]
 DECLARED = frozenset(row.route for row in MATRIX)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpResponse
 from django.test import Client
 
 from tests.access.matrix import MATRIX, Row
@@ -40,8 +39,3 @@ def open_page(row: Row, world: World, *, answer: str = "200") -> Opened:
     """Return a row's page with the most ordinary person who gets this answer in front of it."""
     who = readers_of(row, answer)[0]
     return Opened(who, world.browser_of[who], address_of(row, world))
-
-
-def is_html(response: HttpResponse) -> bool:
-    """Say whether the answer is a page, and not a file or data."""
-    return response.headers.get("Content-Type", "").startswith("text/html")

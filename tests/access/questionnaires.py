@@ -1,7 +1,9 @@
 """The assessments and bios of the access matrix: under way with every answer given, and completed."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
 
 from cats.assessments.models import (
     Assessment,
@@ -17,6 +19,10 @@ from cats.core import clock
 from cats.organisations.models import User
 from cats.participants.models import Participant
 
+if TYPE_CHECKING:
+    from tests.access.matrix import Row
+    from tests.access.world import World
+
 FACTS = (Assessment, AssessmentAnswer, Bio, BioAnswer, Score, SafeguardingNotice)
 UNDER_WAY = frozenset({
     "assessment", "assessment_step", "check_assessment", "delete_assessment", "bio_step", "check_bio", "delete_bio",
@@ -24,6 +30,49 @@ UNDER_WAY = frozenset({
 DONE = frozenset({"print_assessment", "assessment_safeguarding", "bio", "print_bio"})
 STEPS = {"assessment_step": "wellbeing", "bio_step": "recent"}
 BORN = date(1990, 5, 14)
+BEYOND = 10**15
+
+
+def furnish(world: "World") -> None:
+    """Fill in some for Dana's case and others; the approved case has none and is ready for one."""
+    filled = {
+        position: fill_in(world.cases[position], world.people["priya"]) for position in ("owned", "moved", "eastern")
+    }
+    world.of["assessments"] = filled
+    approved = Participant.objects.filter(pk=world.cases["approved"].pk)
+    approved.update(enrolment_location=1, date_of_birth=BORN)
+
+
+def address_of(row: "Row", world: "World") -> str | None:
+    """Return the address of a page about one questionnaire; of a case without any, about one that does not exist."""
+    if row.about == "noticed":
+        return reverse(row.route, args=[world.of["assessments"]["owned"]["notice"].pk])
+    if row.route not in UNDER_WAY | DONE:
+        return None
+    filled = filled_of(row, world)
+    case_id = world.cases[row.about].pk if row.about in world.cases else BEYOND
+    step = [STEPS[row.route]] if row.route in STEPS else []
+    return reverse(row.route, args=[case_id, filled.pk if filled else BEYOND, *step])
+
+
+def filled_of(row: "Row", world: "World") -> Any:
+    """Return the questionnaire that a row is about, if it is about one."""
+    kind = "bio" if "bio" in row.route else "assessment"
+    state = "open" if row.route in UNDER_WAY else "done"
+    if row.route not in UNDER_WAY | DONE:
+        return None
+    return world.of["assessments"].get(row.about, {}).get(f"{state}_{kind}")
+
+
+def answers_of(row: "Row", world: "World") -> dict[str, Any]:
+    """Return what a form sends."""
+    case = world.cases.get(row.about) or world.cases["owned"]
+    answers: dict[str, Any] = {"of": filled_of(row, world)}
+    if row.route in STEPS:
+        answers |= answers_to(row.route)
+    if row.route == "start_assessment":
+        answers |= {"location": case.current_location_id, "begin_with": "empty"}
+    return answers
 
 
 def fill_in(case: Participant, manager: User) -> dict[str, Filled]:

@@ -4,7 +4,9 @@ Each case has a pinned note and one that is not, an entry that stands and one th
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
 
 from cats.core.actors import SYSTEM
 from cats.core.models import Versioned
@@ -12,13 +14,15 @@ from cats.participants import services
 from cats.participants.models import AddressBookEntry, Note, NotePin, Participant, PersonalDetails, Supervisor
 from cats.participants.services.details import kept_of
 
+if TYPE_CHECKING:
+    from tests.access.matrix import Row
+    from tests.access.world import World
+
 FACTS = (PersonalDetails, Supervisor, AddressBookEntry, NotePin)
-OF_A_CASE = frozenset({
-    "case_about", "print_timeline", "case_accesses", "edit_details", "edit_supervisor", "add_address_entry",
-})  # fmt: skip
 OF_A_NOTE = {"pin_note": "loose", "unpin_note": "pinned"}
 OF_AN_ENTRY = {"change_address_entry": "open", "end_address_entry": "open", "bring_back_address_entry": "ended"}
 WITHIN_A_CASE = frozenset({*OF_A_NOTE, *OF_AN_ENTRY})
+BEYOND = 10**15
 ANSWERS: dict[str, dict[str, Any]] = {
     "edit_details": {"preferred_names": "Matrix"},
     "edit_supervisor": {"name": "Matrix"},
@@ -36,6 +40,32 @@ class Kept:
     loose: Note
     open: AddressBookEntry
     ended: AddressBookEntry
+
+
+def furnish(world: "World") -> None:
+    """Fill in Dana's case, the one that has moved, and Zoe's."""
+    world.of["participants"] = {
+        position: fill_in(world.cases[position], world.markers[position][2])
+        for position in ("owned", "moved", "eastern")
+    }
+
+
+def address_of(row: "Row", world: "World") -> str | None:
+    """Return the address of what is about a note or an entry."""
+    if row.route not in WITHIN_A_CASE:
+        return None
+    thing = thing_of(row.route, world.of["participants"].get(row.about))
+    case_id = world.cases[row.about].pk if row.about in world.cases else BEYOND
+    return reverse(row.route, args=[case_id, thing.pk if thing else BEYOND])
+
+
+def answers_of(row: "Row", world: "World") -> dict[str, Any] | None:
+    """Return what a form of these routes sends; the other routes of the slice are answered elsewhere."""
+    if row.route not in {*ANSWERS, *WITHIN_A_CASE}:
+        return None
+    case = world.cases.get(row.about) or world.cases["owned"]
+    counted = counted_row(row.route, case, world.of["participants"].get(row.about))
+    return ANSWERS.get(row.route, {}) | {"of": counted}
 
 
 def fill_in(case: Participant, marker: str) -> Kept:

@@ -11,7 +11,8 @@ from django.test import Client
 
 from cats.core import submissions
 from tests.access import hostile
-from tests.access.pages import FORMS, is_html, open_page
+from tests.access.judging import is_html
+from tests.access.pages import FORMS, open_page
 from tests.access.requests import answers_of, body_of
 from tests.access.rollback import rolled_back
 from tests.core.reading import Page
@@ -43,11 +44,12 @@ def wrong_with(response, what: str) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("row", FORMS, ids=str)
-def test_hostile_answers_never_break_a_form(world, row):
+# All forms are made of the same few kinds of field: each gets some values, and every third form the same.
+@pytest.mark.parametrize(("place", "row"), enumerate(FORMS), ids=str)
+def test_hostile_answers_never_break_a_form(world, place, row):
     page, wrong = open_page(row, world, answer="go"), []
     names = fields_of(row, page) if row.route not in WITHOUT_PAGE else ["unknown"]
-    for what, value in hostile.VALUES.items():
+    for what, value in list(hostile.VALUES.items())[place % 3 :: 3]:
         answers = dict.fromkeys(names, value) | answers_of(row, world) | dict.fromkeys(visible(names), value)
         with rolled_back():
             sent = post(page.browser, page.address, answers | {"submission_key": submissions.new_key()})

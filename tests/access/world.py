@@ -5,10 +5,12 @@ Everything that could give a case away is a marker: a made-up word that is nowhe
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.db import connection
 from django.test import Client
 
 from caselist.models import SavedView
@@ -34,15 +36,14 @@ from cats.participants.models import (
 from cats.participants.policies import participants
 from cats.participants.services.creation import Person
 from cats.probation.models import EmergencyAccess, ManagerNotice
-from tests.access import administered, enrolments, handed_over, migrated, questionnaires, records
+from tests.access.rows import ask_slice, slices
 
 PEOPLE = ("anonymous", "dana", "omar", "priya", "tess", "femi", "quinn", "cora", "sam", "zoe", "zack")
 
 # Whatever a refused request could have changed.
 FACTS = (
     Participant, Identifier, Note, ParticipantLabel, Label, OwnershipSpan, StatusSpan, LocationSpan, FeedActivitySpan,
-    FormerAccess, TimelineEntry, Selection, Job, GeneratedFile, User, Authenticator, ManagerNotice, *migrated.MODELS,
-    *questionnaires.FACTS, *enrolments.FACTS, *handed_over.FACTS, *administered.FACTS, *records.FACTS,
+    FormerAccess, TimelineEntry, Selection, Job, GeneratedFile, User, Authenticator, ManagerNotice,
 )  # fmt: skip
 
 
@@ -62,12 +63,7 @@ class World:
     draft: Draft | None = None
     notice: ManagerNotice | None = None
     view: SavedView | None = None
-    migration: migrated.Migrated | None = None
-    filled: dict[str, dict[str, Any]] = field(default_factory=dict)
-    kept: dict[str, records.Kept] = field(default_factory=dict)
-    handed_over: dict[str, Any] = field(default_factory=dict)
-    administered: dict[str, Any] = field(default_factory=dict)
-    enrolled: dict[str, Any] = field(default_factory=dict)
+    of: dict[str, Any] = field(default_factory=dict)
 
     def hidden_from(self, who: str) -> Iterator[tuple[str, str]]:
         """Yield the case and the marker of everything that this person may not see."""
@@ -78,9 +74,11 @@ class World:
             if case.pk not in seen:
                 yield from ((position, marker) for marker in self.markers[position])
 
-    def facts(self) -> dict[str, list[Any]]:
-        """Return everything that a refused request must leave as it is."""
-        return {model.__name__: list(model.objects.order_by("pk").values()) for model in FACTS}
+    def facts(self) -> dict[str, str]:
+        """Return a digest of each table that a refused request must leave as it is."""
+        with connection.cursor() as cursor:
+            cursor.execute(_digests())
+            return dict(cursor.fetchall())
 
     def draft_token(self, who: str, form: str = "note") -> str:
         """Return the token of a person's form about Dana's case."""
@@ -91,6 +89,17 @@ class World:
     def protection(self, row: Versioned) -> dict[str, str]:
         """Return the hidden fields that a form of this row would carry, for whoever got hold of them."""
         return {"submission_key": submissions.new_key(), "row_version": versions.sign(row)}
+
+
+@cache
+def _digests() -> str:
+    """Return the statement that digests every table; rows are read in the order of their key."""
+    models = [*FACTS, *(model for found in slices().values() for model in getattr(found, "FACTS", ()))]
+    return " UNION ALL ".join(
+        f"SELECT '{model.__name__}', md5(coalesce(string_agg(row::text, ' ' ORDER BY row.{model._meta.pk.column}), ''))"
+        f" FROM {model._meta.db_table} AS row"
+        for model in models
+    )
 
 
 def populate(world: World, label_named: Callable[..., Label]) -> World:
@@ -112,15 +121,12 @@ def populate(world: World, label_named: Callable[..., Label]) -> World:
         ]
     ):
         _open(world, position, number, owner, place, last_status)
-    for position in ("owned", "moved", "eastern"):
-        world.kept[position] = records.fill_in(world.cases[position], world.markers[position][2])
     services.move_participant(participant=world.cases["moved"], to=Location.objects.get(pk=15), by=SYSTEM)
     services.add_label(participant=world.cases["owned"], label=world.labels["west"], by=SYSTEM)
     services.add_label(participant=world.cases["eastern"], label=world.labels["east"], by=SYSTEM)
-    for position in ("owned", "moved", "eastern"):
-        world.filled[position] = questionnaires.fill_in(world.cases[position], world.people["priya"])
-    at_risley = Participant.objects.filter(pk=world.cases["approved"].pk)
-    at_risley.update(enrolment_location=1, date_of_birth=questionnaires.BORN)
+    for name in slices():
+        world.cases = {position: Participant.objects.get(pk=case.pk) for position, case in world.cases.items()}
+        ask_slice(name, "furnish", world)
     world.cases = {position: Participant.objects.get(pk=case.pk) for position, case in world.cases.items()}
     world.factor = TOTP.activate(world.people["omar"], generate_totp_secret()).instance
     both = [world.cases[position].pk for position in ("owned", "eastern")]
@@ -137,10 +143,6 @@ def populate(world: World, label_named: Callable[..., Label]) -> World:
         owner=world.people["priya"], list_key="mine", name="Sharedviewmark", shared_with=world.people["priya"].tenant
     )
     world.notice = ManagerNotice.objects.create(access=opened, to=world.people["priya"])
-    world.migration = migrated.make()
-    world.handed_over = handed_over.make(world)
-    world.administered = administered.make(world)
-    world.enrolled = enrolments.make(world)
     return world
 
 

@@ -1,5 +1,10 @@
 """Looking after the service: accounts, organisations, places, audits."""
 
+from tests.access.administered import FACTS as FACTS
+from tests.access.administered import address_of as address_of
+from tests.access.administered import answers_of as answers_of
+from tests.access.administered import furnish as furnish
+
 ACTS = (
     "edit_user review_user reactivate_user leave_user unlock_user reset_user remove_user_factors add_user_note add_user"
 )

@@ -1,5 +1,9 @@
 """Assessments and bios."""
 
+from tests.access.questionnaires import FACTS as FACTS
+from tests.access.questionnaires import address_of as address_of
+from tests.access.questionnaires import answers_of as answers_of
+from tests.access.questionnaires import furnish as furnish
 from tests.access.standard import reading
 
 ANSWERED = "assessment bio print_assessment print_bio compare_assessments"

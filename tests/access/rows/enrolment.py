@@ -1,5 +1,10 @@
 """Enrolments: the wizard of a case that was just opened, and what is added and changed later."""
 
+from tests.access.enrolments import FACTS as FACTS
+from tests.access.enrolments import address_of as address_of
+from tests.access.enrolments import answers_of as answers_of
+from tests.access.enrolments import furnish as furnish
+
 WIZARD = "enrol_step check_enrolment"
 LATER = "add_consent add_right_to_work change_enrolment_location submit_enrolment"
 WITH_FILE = "add_consent add_right_to_work"

@@ -1,5 +1,10 @@
 """The migration: its programs, and those who operate it."""
 
+from tests.access.migrated import FACTS as FACTS
+from tests.access.migrated import address_of as address_of
+from tests.access.migrated import answers_of as answers_of
+from tests.access.migrated import furnish as furnish
+
 MIGRATION = (
     "migration_runs migration_events migration_grace migration_drift migration_duplicates migration_mappings "
     "migration_rooms migration_time_rules migration_codes"

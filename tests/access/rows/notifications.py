@@ -1,5 +1,10 @@
 """What people are told."""
 
+from tests.access.handed_over import FACTS as FACTS
+from tests.access.handed_over import address_of as address_of
+from tests.access.handed_over import answers_of as answers_of
+from tests.access.handed_over import furnish as furnish
+
 ROWS = """
 # who stands where                              anonymous dana omar priya tess femi quinn cora sam zoe zack
 

@@ -1,5 +1,7 @@
 """What leaves the house."""
 
+from tests.access.handed_over import address_of as address_of
+
 ROWS = """
 # who stands where                              anonymous dana omar priya tess femi quinn cora sam zoe zack
 

@@ -1,5 +1,9 @@
 """Pages of a case, and acts on one and on many."""
 
+from tests.access.records import FACTS as FACTS
+from tests.access.records import address_of as address_of
+from tests.access.records import answers_of as answers_of
+from tests.access.records import furnish as furnish
 from tests.access.standard import reading, working
 
 ENTRIES = "change_address_entry end_address_entry"

@@ -1,5 +1,8 @@
 """Quality assurance: what waits for the provider's check."""
 
+from tests.access.enrolments import address_of as address_of
+from tests.access.enrolments import answers_of as answers_of
+
 ROWS = """
 # who stands where                              anonymous dana omar priya tess femi quinn cora sam zoe zack
 

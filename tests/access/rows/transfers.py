@@ -1,5 +1,8 @@
 """Transfers: the sender's, the receiver's, and the former owner's."""
 
+from tests.access.handed_over import address_of as address_of
+from tests.access.handed_over import answers_of as answers_of
+
 ROWS = """
 # who stands where                              anonymous dana omar priya tess femi quinn cora sam zoe zack
 
