@@ -24,7 +24,11 @@ from tests.databases import CopiedDatabase
 pytest_plugins = ["tests.cast", "tests.upstreams", "tests.browser.caseload"]
 
 # No test judges by the time of a busy machine, examples included.
-hypothesis_settings.register_profile("cats", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.register_profile(
+    "cats", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
+)
+# For a long look: make test ARGS="--hypothesis-profile thorough tests/custody"
+hypothesis_settings.register_profile("thorough", hypothesis_settings.get_profile("cats"), max_examples=1_000)
 hypothesis_settings.load_profile("cats")
 
 

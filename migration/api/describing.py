@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ninja import NinjaAPI
+
+if TYPE_CHECKING:
+    from migration.api.assembly import Api
 
 
 @dataclass(frozen=True)
@@ -20,11 +23,11 @@ class Shown:
     answers: list[str]
 
 
-def groups(api: NinjaAPI) -> Mapping[str, list[Shown]]:
+def groups(api: "Api") -> Mapping[str, list[Shown]]:
     """Return the routes by their tag, in the order in which they were added."""
     found: dict[str, list[Shown]] = {}
     roles = roles_by_route(api)
-    for path, methods in api.get_openapi_schema()["paths"].items():
+    for path, methods in api.described["paths"].items():
         for method, operation in methods.items():
             shown = _shown(method.upper(), path, operation, roles.get((method.upper(), path), []))
             found.setdefault(operation.get("tags", ["Other"])[0], []).append(shown)

@@ -13,7 +13,7 @@ from migration.api.assembly import api
 @require_safe
 def description(request: HttpRequest) -> JsonResponse:
     """Answer with the description of the API by the OpenAPI standard."""
-    return JsonResponse(api.get_openapi_schema())
+    return JsonResponse(api.described)
 
 
 @login_not_required

@@ -78,7 +78,7 @@ def _in_turn(upci: str) -> None:
 
 def _open_history(case: Participant, by: Actor) -> None:
     at = clock.now()
-    spans.turn_ownership([case], at)
-    spans.turn_status(case, by, at)
-    spans.turn_location(case, at)
-    spans.turn_feed_activity(case, at)
+    spans.begin_ownership([case], at)
+    spans.begin_status(case, by, at)
+    spans.begin_locations([case], at)
+    spans.begin_feed_activity(case, at)

@@ -1,6 +1,6 @@
-"""Closing one interval of a case's history and opening the next."""
+"""Closing one interval of a case's history and opening the next; a case that is new has none to close."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from cats.core.actors import Actor, person
@@ -13,6 +13,11 @@ def turn_ownership(cases: Iterable[Participant], at: datetime) -> dict[int, int]
     """End the present ownership of these cases and begin the one that each case's owner now gives; return its id."""
     cases = list(cases)
     OwnershipSpan.objects.filter(participant__in=cases, ended_at=None).update(ended_at=at)
+    return begin_ownership(cases, at)
+
+
+def begin_ownership(cases: Sequence[Participant], at: datetime) -> dict[int, int]:
+    """Begin the ownership that each case's owner now gives; return its id."""
     contracts = {owner: _contract_of(owner) for owner in {case.owner for case in cases}}
     begun = OwnershipSpan.objects.bulk_create(
         OwnershipSpan(
@@ -30,6 +35,11 @@ def turn_ownership(cases: Iterable[Participant], at: datetime) -> dict[int, int]
 def turn_status(case: Participant, by: Actor, at: datetime, *, reason: str = "", information: str = "") -> None:
     """End the present status interval and begin the one that the case's status now gives."""
     StatusSpan.objects.filter(participant=case, ended_at=None).update(ended_at=at)
+    begin_status(case, by, at, reason=reason, information=information)
+
+
+def begin_status(case: Participant, by: Actor, at: datetime, *, reason: str = "", information: str = "") -> None:
+    """Begin the status interval that the case's status now gives."""
     StatusSpan.objects.create(
         participant=case,
         status=case.status,
@@ -49,6 +59,11 @@ def turn_locations(cases: Iterable[Participant], at: datetime) -> None:
     """The same for many cases."""
     cases = list(cases)
     LocationSpan.objects.filter(participant__in=cases, ended_at=None).update(ended_at=at)
+    begin_locations(cases, at)
+
+
+def begin_locations(cases: Sequence[Participant], at: datetime) -> None:
+    """Begin the stay at each case's location now."""
     LocationSpan.objects.bulk_create(
         LocationSpan(participant=case, location=case.current_location, started_at=at) for case in cases
     )
@@ -57,6 +72,11 @@ def turn_locations(cases: Iterable[Participant], at: datetime) -> None:
 def turn_feed_activity(case: Participant, at: datetime) -> None:
     """End the present interval of being in the feed, or out of it, and begin the one that the case now gives."""
     FeedActivitySpan.objects.filter(participant=case, ended_at=None).update(ended_at=at)
+    begin_feed_activity(case, at)
+
+
+def begin_feed_activity(case: Participant, at: datetime) -> None:
+    """Begin the interval of being in the feed, or out of it, that the case now gives."""
     FeedActivitySpan.objects.create(participant=case, is_active=case.left_feed_on is None, started_at=at)
 
 

@@ -111,7 +111,7 @@ def test_ten_thousand_characters_are_cut_and_that_is_said(open_list, people, dan
     assert any("first 200 characters" in notice for notice in page.notices)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.one_of(st.text(max_size=60), st.text(alphabet="ab'’-\\&|!:*<>()\"/ _.é\u0301\u02bcﬀ＇＼", max_size=30)))
 def test_no_text_breaks_the_query(people, term):
     if words := words_of(term):
