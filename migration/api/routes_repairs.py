@@ -1,5 +1,7 @@
 """Repairs (migration 2.5): each reads NOMIS again, says what differed, and sets ours right in one transaction."""
 
+import inspect
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -112,46 +114,84 @@ def do(request: HttpRequest, subject: Subject, how: How, wanted: frozenset[Domai
         raise ApiError(409, busy.message) from None
 
 
-@router.post(
-    "/prisoners/{offenderNo}/contacts/resynchronise",
-    auth=Bearer(UPDATE), response=answers({200: Repaired}, 409, 502), by_alias=True,
-    summary="Repair a prisoner's contacts",
-)  # fmt: skip
-def prisoner_contacts(request: HttpRequest, offenderNo: PrisonerNumber, how: Query[How]) -> Repaired:  # noqa: N803
-    """Read everybody again whom NOMIS or we relate to a prisoner."""
-    subject = Subject(Sort.PRISONER, offenderNo.upper())
-    return Repaired.of(do(request, subject, how, frozenset({DomainName.CONTACTS})))
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A repair that is asked for, done and told of as any other; the path has one part, which names the subject."""
+
+    path: str
+    sort: Sort
+    summary: str
+    words: str
+    wanted: frozenset[DomainName] = EVERYTHING
+
+    @property
+    def part(self) -> str:
+        """The name of the path's part."""
+        return self.path.partition("{")[2].partition("}")[0]
 
 
-@router.post(
-    "/prisoners/{offenderNo}/restrictions/resynchronise",
-    auth=Bearer(UPDATE), response=answers({200: Repaired}, 409, 502), by_alias=True,
-    summary="Repair a prisoner's restrictions",
-)  # fmt: skip
-def prisoner_restrictions(request: HttpRequest, offenderNo: PrisonerNumber, how: Query[How]) -> Repaired:  # noqa: N803
-    """Read all restrictions of a prisoner again."""
-    subject = Subject(Sort.PRISONER, offenderNo.upper())
-    return Repaired.of(do(request, subject, how, frozenset({DomainName.RESTRICTIONS})))
+REPAIRS = (
+    Repair(
+        "/prisoners/{offenderNo}/contacts/resynchronise",
+        Sort.PRISONER,
+        "Repair a prisoner's contacts",
+        "Read everybody again whom NOMIS or we relate to a prisoner.",
+        frozenset({DomainName.CONTACTS}),
+    ),
+    Repair(
+        "/prisoners/{offenderNo}/restrictions/resynchronise",
+        Sort.PRISONER,
+        "Repair a prisoner's restrictions",
+        "Read all restrictions of a prisoner again.",
+        frozenset({DomainName.RESTRICTIONS}),
+    ),
+    Repair(
+        "/prisoners/{offenderNo}/repair",
+        Sort.PRISONER,
+        "Repair a prisoner",
+        "Read everything of a prisoner again: contacts, restrictions, adjustments, visits that we have, balances.",
+    ),
+    Repair("/persons/{personId}/resynchronise", Sort.PERSON, "Repair a person", "Read a person with all parts again."),
+    Repair(
+        "/prisoners/booking-id/{bookingId}/merge/sentencing-adjustments/repair",
+        Sort.BOOKING,
+        "Repair a merged booking",
+        "Read all adjustments of a booking again.",
+    ),
+    Repair(
+        "/prisoners/booking-id/{bookingId}/update/sentencing-adjustments/repair",
+        Sort.BOOKING,
+        "Repair a booking",
+        "Read all adjustments of a booking again.",
+    ),
+    Repair("/visits/{visitId}/repair", Sort.VISIT, "Repair a visit", "Read a visit again."),
+)
 
 
-@router.post(
-    "/prisoners/{offenderNo}/repair",
-    auth=Bearer(UPDATE), response=answers({200: Repaired}, 409, 502), by_alias=True,
-    summary="Repair a prisoner",
-)  # fmt: skip
-def prisoner(request: HttpRequest, offenderNo: PrisonerNumber, how: Query[How]) -> Repaired:  # noqa: N803
-    """Read everything of a prisoner again: contacts, restrictions, adjustments, visits that we have, balances."""
-    return Repaired.of(do(request, Subject(Sort.PRISONER, offenderNo.upper()), how))
+def _add(repair: Repair) -> None:
+    """Add the route of a repair."""
+
+    def view(request: HttpRequest, how: How, **parts: str | int) -> Repaired:
+        subject = Subject(repair.sort, str(parts[repair.part]).upper())
+        return Repaired.of(do(request, subject, how, repair.wanted))
+
+    number: Any = PrisonerNumber if repair.sort == Sort.PRISONER else RecordNumber
+    given = {"request": HttpRequest, "how": Query[How], repair.part: number}
+    named = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=kind) for name, kind in given.items()]
+    view.__signature__ = inspect.Signature(named)  # type: ignore[attr-defined]
+    view.__doc__ = repair.words
+    router.post(
+        repair.path,
+        auth=Bearer(UPDATE),
+        response=answers({200: Repaired}, 409, 502),
+        by_alias=True,
+        summary=repair.summary,
+        operation_id="repair" + "".join(sign if sign.isalnum() else "_" for sign in repair.path),
+    )(view)
 
 
-@router.post(
-    "/persons/{personId}/resynchronise",
-    auth=Bearer(UPDATE), response=answers({200: Repaired}, 409, 502), by_alias=True,
-    summary="Repair a person",
-)  # fmt: skip
-def person(request: HttpRequest, personId: RecordNumber, how: Query[How]) -> Repaired:  # noqa: N803
-    """Read a person with all parts again."""
-    return Repaired.of(do(request, Subject(Sort.PERSON, str(personId)), how))
+for _repair in REPAIRS:
+    _add(_repair)
 
 
 @router.post(
@@ -163,36 +203,6 @@ def person_later(request: HttpRequest, personId: RecordNumber) -> Status[JobStat
     """Have a person read again soon; ask for the job to know what became of it."""
     batch = services.repair_later(wanted=[Subject(Sort.PERSON, str(personId))], by=caller(request).name)
     return Status(202, _state(batch))
-
-
-@router.post(
-    "/prisoners/booking-id/{bookingId}/merge/sentencing-adjustments/repair",
-    auth=Bearer(UPDATE), response=answers({200: Repaired}, 409, 502), by_alias=True,
-    summary="Repair a merged booking",
-)  # fmt: skip
-def merged_booking(request: HttpRequest, bookingId: RecordNumber, how: Query[How]) -> Repaired:  # noqa: N803
-    """Read all adjustments of a booking again."""
-    return Repaired.of(do(request, Subject(Sort.BOOKING, str(bookingId)), how))
-
-
-@router.post(
-    "/prisoners/booking-id/{bookingId}/update/sentencing-adjustments/repair",
-    auth=Bearer(UPDATE), response=answers({200: Repaired}, 409, 502), by_alias=True,
-    summary="Repair a booking",
-)  # fmt: skip
-def booking(request: HttpRequest, bookingId: RecordNumber, how: Query[How]) -> Repaired:  # noqa: N803
-    """Read all adjustments of a booking again."""
-    return Repaired.of(do(request, Subject(Sort.BOOKING, str(bookingId)), how))
-
-
-@router.post(
-    "/visits/{visitId}/repair",
-    auth=Bearer(UPDATE), response=answers({200: Repaired}, 409, 502), by_alias=True,
-    summary="Repair a visit",
-)  # fmt: skip
-def visit(request: HttpRequest, visitId: RecordNumber, how: Query[How]) -> Repaired:  # noqa: N803
-    """Read a visit again."""
-    return Repaired.of(do(request, Subject(Sort.VISIT, str(visitId)), how))
 
 
 @router.post(

@@ -70,6 +70,10 @@ def person(key: str | int) -> str:
     return f"{Sort.PERSON}:{key}"
 
 
+def visit(key: str | int) -> str:
+    return f"{Sort.VISIT}:{key}"
+
+
 def booking(key: str | int) -> str:
     return f"{Sort.BOOKING}:{key}"
 

@@ -65,7 +65,7 @@ def booking_moved(event: Event, nomis: Nomis) -> Write:
     related = [_related(nomis, number) for number in numbers]
 
     def write() -> Done:
-        wanted = _all_of(related, numbers) | _bookings([], booking)
+        wanted = _all_of(related, numbers) | _bookings([], booking) | _visits([source])
         intake.refresh_later(sorted(wanted), cause=event.message_id, reason="booking_moved")
         moved = ours.transactions_of_booking(booking) if booking is not None else []
         grace.schedule(moved, event_type=event.kind.name, request=event.message_id)
@@ -99,7 +99,7 @@ def booking_deleted(event: Event, nomis: Nomis) -> Write:
     related = [_related(nomis, number)]
 
     def write() -> Done:
-        wanted = _all_of(related, [number]) | _bookings([], booking)
+        wanted = _all_of(related, [number]) | _bookings([], booking) | _visits([number])
         intake.refresh_later(sorted(wanted), cause=event.message_id, reason="booking_deleted")
         return handled(f"{CONTACTS}-booking-deleted", records=len(wanted))
 
@@ -153,6 +153,11 @@ def _all_of(related: Iterable[Related], numbers: list[str]) -> set[str]:
     """Return the subjects of what NOMIS relates to these prisoners, and of what we do."""
     kept = Related(frozenset(ours.persons_of(numbers)), frozenset(ours.restrictions_of(numbers)))
     return set().union(*(one.subjects() for one in related), kept.subjects())
+
+
+def _visits(numbers: list[str]) -> set[str]:
+    """Return the visits that we keep for these prisoners: NOMIS does not say to which booking one belongs."""
+    return {subjects.visit(key) for key in ours.visits_of(numbers)}
 
 
 def _bookings(numbers: list[str], booking: int | None) -> set[str]:

@@ -87,3 +87,16 @@ def test_an_unknown_outcome_is_given_up_by_its_name(migrated, told):
     event = told("VISIT_CANCELLED", visitId=VISIT)
 
     assert (event.state, event.outcome, event.detail) == ("dead", "unknown_visit_outcome", "ZZZ")
+
+
+@pytest.mark.parametrize("is_gone", [False, True], ids=["moved", "deleted"])
+def test_a_visit_goes_where_nomis_has_it_after_its_booking_was_moved_or_deleted(migrated, told, nomis, is_gone):
+    if is_gone:
+        nomis.world.remove("visit", VISIT)
+        told("BOOKING-DELETED", offenderIdDisplay="A1234BC", bookingId=30_000_004)
+    else:
+        migrated(offenderNo="A5678DE")
+        numbers = {"movedFromNomsNumber": "A1234BC", "movedToNomsNumber": "A5678DE"}
+        told("prison-offender-events.prisoner.booking.moved", additionalInformation={"bookingId": 30_000_004} | numbers)
+
+    assert [visit.prisoner.number for visit in Visit.objects.all()] == ([] if is_gone else ["A5678DE"])
