@@ -15,7 +15,7 @@ from migration.api.bearer import Bearer, caller
 from migration.api.choosing import Chosen, Manner
 from migration.api.problems import ApiError
 from migration.api.roles import MIGRATION, MIGRATION_OF_VISITS
-from migration.api.shapes import RunName, Shape, answers
+from migration.api.shapes import Moment, RunName, Shape, answers
 from migration.api.types import PARTS, MigrationType, filter_of, filter_text, runs_of, status_of, type_of
 from migration.codes import BUSY, FAILED_STATES
 from migration.engine import counting
@@ -87,8 +87,8 @@ class Active(Shape):
 class Choice(Schema):
     """Which migrations of the history."""
 
-    fromDateTime: datetime | None = None  # noqa: N815
-    toDateTime: datetime | None = None  # noqa: N815
+    fromDateTime: Moment | None = None  # noqa: N815
+    toDateTime: Moment | None = None  # noqa: N815
     includeOnlyFailures: bool = False  # noqa: N815
     prisonId: str | None = None  # noqa: N815
 

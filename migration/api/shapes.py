@@ -1,9 +1,11 @@
 """What the API's bodies have in common: the reference's field names outside, ours inside; and the errors of a route."""
 
+from datetime import datetime
 from typing import Annotated, Any
 
+from django.utils import timezone
 from ninja import Path, Schema
-from pydantic import ConfigDict, StringConstraints
+from pydantic import AfterValidator, ConfigDict, StringConstraints
 from pydantic.alias_generators import to_camel
 
 from migration.api.problems import Problem
@@ -16,6 +18,10 @@ class Shape(Schema):
 
 
 PrisonerNumber = Annotated[str, Path(pattern=r"^[A-Za-z][0-9]{4}[A-Za-z]{2}$")]
+# A time without a zone is London's.
+Moment = Annotated[
+    datetime, AfterValidator(lambda given: timezone.make_aware(given) if timezone.is_naive(given) else given)
+]
 RecordNumber = Annotated[int, Path(ge=0, le=2**63 - 1)]
 PrisonCode = Annotated[str, Path(pattern=r"^[A-Za-z0-9]{2,6}$")]
 # A run is known by its UUID and by its label.
