@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from cats.core.actors import SYSTEM
@@ -170,7 +171,8 @@ def label_named(programme) -> Callable[..., Label]:
 @pytest.fixture
 def picklists(db) -> None:
     """The answers that the programme begins with: referral sources, versions of the consent form."""
-    load_picklists()
+    with transaction.atomic():
+        load_picklists()
 
 
 @pytest.fixture

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import ForeignKey, Model
+
+from cats.core import words
 
 NEWEST = 200
 WORDS = {"insert": "Created", "update": "Changed", "delete": "Deleted"}
@@ -81,7 +83,19 @@ class _Reading:
             return "nothing"
         if field.attname in self.targets:
             return f"{self.targets[field.attname].get(value, 'something deleted')} ({value})"
-        return dict(field.flatchoices).get(value, value) if field.choices else value
+        return dict(field.flatchoices).get(value, value) if field.choices else _in_words(field, value)
+
+
+def _in_words(field: Any, value: Any) -> Any:
+    """Return a value as people write it: times of London, days, lists by their words."""
+    if isinstance(value, datetime):
+        return words.date_and_time(value)
+    if isinstance(value, date):
+        return words.date(value)
+    if isinstance(value, list):
+        labels = dict(getattr(getattr(field, "base_field", None), "flatchoices", ()))
+        return ", ".join(str(labels.get(each, each)) for each in value) or "nothing"
+    return value
 
 
 def _facts(row: Any) -> dict[str, Any]:

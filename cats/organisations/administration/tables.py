@@ -57,4 +57,3 @@ class CodeTable(ListTable):
     description = ListColumn("Stands for", sort=("description",), width="name")
     region = ListColumn("Delivery region", sort=("delivery_region", "code"))
     location = ListColumn("Location", sort=("location__name",), nullable=True, width="place")
-    people = ListColumn("People", width="narrow")

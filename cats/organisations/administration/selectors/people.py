@@ -16,6 +16,9 @@ from cats.organisations.policies import users
 
 SUPPORT_WORKER = "support_worker"
 SEEN = {"week": "In the last 7 days", "23": "Not for 23 days or more", "never": "Never"}
+BY_THE_SYSTEM = frozenset({
+    SignInEvent.Kind.WENT_DORMANT, SignInEvent.Kind.WARNED, SignInEvent.Kind.DEACTIVATED, SignInEvent.Kind.LOCKED_OUT,
+})  # fmt: skip
 NEARLY_DORMANT = timedelta(days=23)
 
 
@@ -61,6 +64,13 @@ def events_of(person: User, most: int = 10) -> list[SignInEvent]:
     """Return what happened to an account lately; one query."""
     rows = SignInEvent.objects.filter(user=person).select_related("by").order_by("-at", "-pk")
     return list(rows[:most])
+
+
+def done_by(event: SignInEvent) -> str:
+    """Return who caused an event: a person, the system, or, at the door, nobody whom we know."""
+    if event.by is not None:
+        return "Themselves" if event.by_id == event.user_id else event.by.display_name
+    return "The system" if event.kind in BY_THE_SYSTEM else "Not known"
 
 
 def facts_from_others(reader: User, person: User) -> list[Fact]:

@@ -12,11 +12,9 @@ from cats.organisations.models import Contract, Location, LocationCode, Tenant, 
 from cats.organisations.models.locations import SETTING_OF, LocationKind
 from cats.organisations.policies import location_codes, locations, tenants
 
-# By feed and code, how many open cases the feed places there; slices above register in `AppConfig.ready`.
-usages: list[Callable[[], dict[tuple[str, str], int]]] = []
-NOWHERE = (LocationKind.UNKNOWN, LocationKind.UNMAPPED_CUSTODY, LocationKind.UNMAPPED_COMMUNITY)
 # How many open cases stand at each of the locations that stand for unmapped ones; participants register theirs.
 at_unmapped: list[Callable[[], dict[int, int]]] = []
+NOWHERE = (LocationKind.UNKNOWN, LocationKind.UNMAPPED_CUSTODY, LocationKind.UNMAPPED_COMMUNITY)
 KINDS = {kind.value: kind.label for kind in LocationKind if kind not in NOWHERE}
 LIFETIMES = {"open": "Open now", "later": "Opens later", "closed": "Closed"}
 
@@ -59,22 +57,13 @@ def code_filters() -> tuple[Filter, ...]:
     )
 
 
-def usage() -> dict[tuple[str, str], int]:
-    """Return how many people the feeds place at each code, as far as any slice knows."""
-    counts: dict[tuple[str, str], int] = {}
-    for find in usages:
-        for key, count in find().items():
-            counts[key] = counts.get(key, 0) + count
-    return counts
-
-
-def people_at_unmapped_locations() -> list[tuple[str, int]]:
-    """Return the locations that stand for unmapped ones, with how many open cases are there."""
+def people_at_unmapped_locations() -> list[tuple[Location, int]]:
+    """Return the locations that stand for unmapped ones, with how many open cases are there, where there are any."""
     counts: dict[int, int] = {}
     for find in at_unmapped:
         counts |= find()
     places = Location.objects.filter(pk__in=counts).order_by("-pk")
-    return [(place.name, counts[place.pk]) for place in places if counts[place.pk]]
+    return [(place, counts[place.pk]) for place in places if counts[place.pk]]
 
 
 def locations_for(code: LocationCode, by: User) -> QuerySet[Location]:

@@ -8,6 +8,7 @@ from cats.core.requests import Request
 from cats.core.tables.showing import show_list
 from cats.organisations.administration.selectors import audits
 from cats.organisations.administration.selectors import roles as role_selectors
+from cats.organisations.administration.selectors.people import done_by
 from cats.organisations.administration.tables import EventTable
 from cats.organisations.policies import sign_in_events, users
 
@@ -23,6 +24,7 @@ def identity_audit(request: Request) -> HttpResponse:
         audits.events(request.user),
         filters=audits.event_filters(request.user, request.GET),
         facts=lambda page: {"details": audits.details_of(page.rows)},
+        around={"done_by": done_by},
     )
 
 

@@ -57,6 +57,7 @@ def person(request: Request, user_id: int) -> HttpResponse:
         "may_edit": users.may(request.user, "manage", found),
         "notes": selectors.notes_of(found),
         "events": selectors.events_of(found),
+        "done_by": selectors.done_by,
         "changes": changes[:NEWEST_CHANGES],
         "change_count": len(changes),
         "others": selectors.facts_from_others(request.user, found),

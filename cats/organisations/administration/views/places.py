@@ -52,7 +52,6 @@ def codes(request: Request) -> HttpResponse:
         CodeTable,
         selectors.codes(request.user),
         filters=selectors.code_filters(),
-        facts=lambda page: {"usage": selectors.usage()},
         around={
             "may_map": location_codes.may(request.user, "map"),
             "unmapped": selectors.people_at_unmapped_locations(),
