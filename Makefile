@@ -1,6 +1,6 @@
 # Everything runs through .venv, which `tools.bootstrap` makes with any Python from 3.11 on.
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser bench bench-migration load chaos shell manage seed assets reset environment
+.PHONY: help run test check browser bench bench-migration bench-feed load chaos shell manage seed assets reset environment
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
@@ -31,6 +31,9 @@ bench: environment assets ## measure at 10,000 and 1,000,000 cases; ARGS go to t
 
 bench-migration: environment ## migrate from a stand-in NOMIS at several latencies; ARGS go to the command
 	@$(VENV) -m tools.manage --servers bench bench_migration $(ARGS)
+
+bench-feed: environment ## people a second of the nightly sync and of a file; ARGS go to the command
+	@$(VENV) -m tools.manage --servers bench bench_feed $(ARGS)
 
 load: environment assets ## 100 people at once for two minutes, at 1,000,000 cases; ARGS go to the command
 	@$(VENV) -m tools.load $(ARGS)

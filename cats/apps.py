@@ -12,6 +12,7 @@ class CatsConfig(AppConfig):
     def ready(self) -> None:
         """Let every slice listen to what it answers to, and offer its entries of the frame and of a case's pages."""
         import cats.custody.receivers
+        import cats.dms.receivers
         import cats.notifications.receivers
         import cats.organisations.sign_in.receivers
         import cats.probation.receivers
@@ -22,6 +23,7 @@ class CatsConfig(AppConfig):
         from cats.core.files import making
         from cats.core.outbox import offering as outbox
         from cats.custody import case_page as custody
+        from cats.dms import offering as dms
         from cats.enrolment import case_page as enrolment_pages
         from cats.enrolment import today as enrolments
         from cats.notifications import offering as notifications
@@ -47,6 +49,7 @@ class CatsConfig(AppConfig):
         cases.register()
         case_page.register()
         custody.register()
+        dms.register()
         notices.register()
         assessment_pages.register()
         assessments.register()

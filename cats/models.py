@@ -44,7 +44,7 @@ from cats.custody.models import (
     Visit,
     VisitVisitor,
 )
-from cats.dms.models import Candidate, CandidateSearch, FeedImport
+from cats.dms.models import Candidate, CandidateSearch, FeedImport, FeedMessage
 from cats.documents.models import Document, DocumentVersion, Upload
 from cats.enrolment.models import Consent, Enrolment, EnrolmentSubmission, RightToWork
 from cats.notifications.models import Notification, NotificationPreference
@@ -125,6 +125,7 @@ __all__ = [
     "EnrolmentSubmission",
     "FeedActivitySpan",
     "FeedImport",
+    "FeedMessage",
     "FeedState",
     "FormerAccess",
     "FormerPassword",

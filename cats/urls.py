@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("cats.enrolment.urls")),
     path("", include("cats.quality.urls")),
     path("", include("cats.transfers.urls")),
+    path("", include("cats.dms.urls")),
     path("jobs/", include("cats.core.jobs.urls")),
     path("drafts/", drafts.keep_draft, name="keep_draft"),
     path("health/live", health.live, name="health_live"),

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import os
 import sys
 from pathlib import Path
@@ -29,6 +30,7 @@ def demonstrate(accounts: Path) -> None:
         call_command("demo_accounts", stdout=file)
     introduce_people(accounts.with_name("people.csv"))
     introduce_prisoners(accounts.with_name("prisoners.csv"))
+    introduce_to_the_feed(accounts.with_name("feed.jsonl"))
     name_rooms()
 
 
@@ -54,6 +56,14 @@ def introduce_prisoners(file: Path) -> None:
 
     numbers = Identifier.objects.filter(kind="nomis").order_by("pk").values_list("value", flat=True)
     file.write_text("\n".join(["nomis", *numbers.iterator()]) + "\n", encoding="utf-8")
+
+
+def introduce_to_the_feed(file: Path) -> None:
+    """Tell the stand-in data-matching service of our people as they are, so that the first night changes nothing."""
+    from cats.demo.feed import aggregates
+
+    with file.open("w", encoding="utf-8") as lines:
+        lines.writelines(json.dumps(row) + "\n" for row in aggregates())
 
 
 def name_rooms() -> None:

@@ -198,9 +198,12 @@ def processes(environment: dict[str, str], standins: Standins) -> list[Supervise
         "drain": ("manage.py", "drain_caselist", "--loop"),
     }
     if standins.probation:
-        people, prisoners = str(RUN / "people.csv"), str(RUN / "prisoners.csv")
+        people, prisoners, feed = (str(RUN / name) for name in ("people.csv", "prisoners.csv", "feed.jsonl"))
         scale = (f"--{name}={number}" for name, number in NOMIS_SCALE.items())
-        commands["standins"] = ("-m", "tools.standins", "--port", str(standins.probation), "--people", people)
+        commands["standins"] = (
+            *("-m", "tools.standins", "--port", str(standins.probation), "--people", people),
+            *("--feed", feed),
+        )
         commands["nomis"] = (
             *("-m", "tools.standins.nomis", "--port", str(standins.nomis), "--people", prisoners),
             *(*scale, "--latency", "0.02"),

@@ -12,7 +12,7 @@ from tests.access.world import PEOPLE, World
 ORDINARY_FIRST = sorted(PEOPLE, key=lambda who: (who == "anonymous", PEOPLE.index(who)))
 ALWAYS = {
     "owned", "approved", "archived", "dormant", "selection", "job", "factor", "chosen", "drafted", "noticed",
-    "migrated", "administered", "identified", "queued", "-",
+    "migrated", "administered", "identified", "queued", "searched", "-",
 }  # fmt: skip
 
 

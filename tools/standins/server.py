@@ -1,7 +1,8 @@
 """The server: which service a request is for, what goes wrong, what is counted, and the address that controls it.
 
-`/ndelius/...`, `/oasys/...`, `/access-control/...` and `/auth/...` are the services. `/_control/faults` takes POST (a
-`Fault` as JSON), GET and DELETE; `/_control/stats` GET and DELETE; `/_control/people` POST.
+`/ndelius/...`, `/oasys/...`, `/access-control/...`, `/auth/...` and `/dms/...` are the services. `/_control/faults`
+takes POST (a `Fault` as JSON), GET and DELETE; `/_control/stats` GET and DELETE; `/_control/people` POST. Of the
+data-matching service, `/_control/dms` POST sets the `day`, or `changed` facts of one `upci` (`missing` to forget them).
 """
 
 import gzip
@@ -16,9 +17,11 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tools.processes import LOOPBACK
+from tools.standins.dms.world import DmsWorld
 from tools.standins.faults import Fault, Faults, known_names, wait
 from tools.standins.probation import SERVICES, Answer, Request, World
 
+DMS = "dms"
 LARGEST_BODY = 750_000
 DRIP_SECONDS = 0.2
 
@@ -71,7 +74,7 @@ class Handler(BaseHTTPRequestHandler):
         query = dict(parse_qsl(parts.query))
         if first == "_control":
             self.send(self.server.control(self.command, rest, raw))
-        elif first in SERVICES:
+        elif first in SERVICES or first == DMS:
             self.serve(first, f"/{unquote(rest)}", query, raw)
         else:
             self.send(Answer({"error": "no such service"}, 404))
@@ -84,13 +87,13 @@ class Handler(BaseHTTPRequestHandler):
         status = 0
         try:
             body = _as_json(raw)
-            token = self.headers.get("Authorization", "").removeprefix("Bearer ")
+            token = self.headers.get("X-API-KEY") or self.headers.get("Authorization", "").removeprefix("Bearer ")
             request = Request(service, self.command, path, query, token, body)
             chance = random.random()
             fault = self.server.faults.for_request(service, path, _crns(path, body), self._asked(query), chance)
             wait(fault)
             time.sleep(self.server.latency)
-            answer = world.answer(request)
+            answer = self.server.dms.answer(request) if service == DMS else world.answer(request)
             status = self._wrong(fault, answer) if fault else self.send(answer)
         finally:
             stats.end(service, status)
@@ -170,6 +173,8 @@ def standin_addresses(port: int) -> dict[str, str]:
         "HMPPS_AUTH_URL": f"{address}/auth",
         "PROBATION_CLIENT_ID": "cats",
         "PROBATION_CLIENT_SECRET": "stand-in",
+        "DMS_API_URL": f"{address}/dms",
+        "DMS_API_KEY": "stand-in",
     }
 
 
@@ -182,6 +187,7 @@ class StandinServer(ThreadingHTTPServer):
     def __init__(self, port: int = 0, *, latency: float = 0.0) -> None:
         super().__init__((LOOPBACK, port), Handler)
         self.faults, self.stats, self.world, self.latency = Faults(), Stats(), World(), latency
+        self.dms = DmsWorld()
 
     @property
     def address(self) -> str:
@@ -219,9 +225,17 @@ class StandinServer(ThreadingHTTPServer):
             case "POST", "people" if isinstance(body, dict) and "crn" in body:
                 self.world.changed.setdefault(body["crn"], {}).update(body.get("changed", {}))
                 (self.world.missing.add if body.get("missing") else self.world.missing.discard)(body["crn"])
+            case "POST", "dms" if isinstance(body, dict):
+                self._control_dms(body)
             case _:
                 return Answer({"error": "no such control"}, 404)
         return Answer({"done": True})
+
+    def _control_dms(self, body: dict[str, Any]) -> None:
+        self.dms.day = int(body.get("day", self.dms.day))
+        if upci := body.get("upci"):
+            self.dms.changed.setdefault(upci, {}).update(body.get("changed", {}))
+            (self.dms.missing.add if body.get("missing") else self.dms.missing.discard)(upci)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of callers that hang up."""
@@ -245,6 +259,6 @@ def _crns(path: str, body: Any) -> list[str]:
     parts = path.strip("/").split("/")
     if isinstance(body, list):
         return [str(crn) for crn in body]
-    if parts[:1] == ["case"]:
+    if parts[0] in {"case", "clustering", "reference", "offloc", "delius"}:
         return parts[1:2]
     return parts[2:3] if parts[:1] == ["assessments"] else []

@@ -9,7 +9,7 @@ from cats.participants.services.address_book import (
 from cats.participants.services.corrections import correct_identifiers, correct_participant, why_not_owner
 from cats.participants.services.creation import create_participant, set_identifier
 from cats.participants.services.details import save_personal_details, save_supervisor
-from cats.participants.services.feed import Said, apply_feed
+from cats.participants.services.feed import Said, apply_feed, begin_feed, who_differs
 from cats.participants.services.feed_activity import record_feed_activity
 from cats.participants.services.judging import Verdict
 from cats.participants.services.labels import (
@@ -46,6 +46,7 @@ __all__ = [
     "add_note",
     "apply_feed",
     "archive_participant",
+    "begin_feed",
     "bring_back_address_book_entry",
     "change_address_book_entry",
     "change_status",
@@ -72,5 +73,6 @@ __all__ = [
     "take_off_many",
     "unarchive_participant",
     "unpin_note",
+    "who_differs",
     "why_not_owner",
 ]

@@ -80,6 +80,17 @@ def apply_feed(*, said: Mapping[int, Said]) -> dict[int, list[str]]:
     return changed
 
 
+def who_differs(*, said: Mapping[int, Said]) -> list[int]:
+    """Return which of these cases differ from what the feed says; reads only."""
+    seen = _known(with_owner_and_place(Participant.objects.filter(pk__in=said)).order_by("pk"), said)
+    return [one.case.pk for one in seen if differences.between(one, said[one.case.pk])]
+
+
+def begin_feed(*, participant: Participant, said: Said) -> None:
+    """Note what the feed said of somebody whose case was opened just now, out of that very answer."""
+    _confirm([Known(participant, {}, FeedState(participant=participant))], {participant.pk: said})
+
+
 def _known(cases: Iterable[Participant], said: Mapping[int, Said]) -> list[Known]:
     """Return cases with their numbers and what the feed said of them before; at most four queries."""
     cases = list(cases)
@@ -188,8 +199,7 @@ class _Work:
         Participant.objects.bulk_update(self.cases, _SAVED)
         for case in self.turned:
             spans.turn_feed_activity(case, self.at)
-        for number in self.numbers:
-            _save_number(number)
+        _save_numbers(self.numbers)
         TimelineEntry.objects.bulk_create(self.lines)
         if self.changed:
             announce(participant_changed, self.changed)
@@ -197,12 +207,17 @@ class _Work:
             announce(participant_moved, [case.pk for case, _ in self.moves])
 
 
-def _save_number(number: Identifier) -> None:
-    held = Identifier.objects.filter(participant=number.participant, kind=number.kind)
-    if not number.value:
-        held.delete()
-    elif not held.update(value=number.value):
-        number.save()
+def _save_numbers(numbers: Sequence[Identifier]) -> None:
+    """Write numbers in place of those of the same kind, and take off those that are empty now."""
+    Identifier.objects.bulk_create(
+        [number for number in numbers if number.value],
+        update_conflicts=True,
+        unique_fields=["participant", "kind"],
+        update_fields=["value"],
+    )
+    for number in numbers:
+        if not number.value:
+            Identifier.objects.filter(participant=number.participant, kind=number.kind).delete()
 
 
 def _confirm(known: Iterable[Known], said: Mapping[int, Said]) -> None:

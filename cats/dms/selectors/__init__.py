@@ -1,0 +1,1 @@
+"""What the pages of candidates and of the feed ask."""

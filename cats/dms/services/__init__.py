@@ -1,0 +1,1 @@
+"""Everything that is done with the data-matching service and its files."""

@@ -1,0 +1,77 @@
+"""The page of those who look after the feed: how far it is, who failed and why, and what to do about it."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from cats.core import clock, submissions
+from cats.core.requests import Request
+from cats.core.submissions import Result
+from cats.core.tables.showing import show_list
+from cats.core.tables.state import whole_number
+from cats.core.words import counted
+from cats.dms import clients
+from cats.dms.codes import SyncProblem
+from cats.dms.models import FeedMessage
+from cats.dms.policies import feed
+from cats.dms.selectors import feed as selectors
+from cats.dms.services import messages as outgoing
+from cats.dms.services import syncing
+from cats.dms.tables import FILTERS, FailingTable
+
+EVERY, LETTERS = "all", "messages"
+
+
+@require_safe
+def show(request: Request) -> HttpResponse:
+    """Show how far the feed is, and everybody whom it could not bring up to date."""
+    feed.require(request.user, "watch")
+    around = {
+        "figures": selectors.figures(),
+        "problems": selectors.problems(),
+        "days": selectors.days(),
+        "imports": selectors.imports(),
+        "letters": list(selectors.dead_messages()),
+        "health": selectors.health(),
+        "is_connected": clients.service().is_configured,
+        "words_of_problem": dict(SyncProblem.choices),
+        "now": clock.now(),
+        "new_key": submissions.new_key,
+        "every": EVERY,
+        "messages_word": LETTERS,
+    }
+    return show_list(
+        request, "cats/dms/operations.html", FailingTable, selectors.failing(), filters=FILTERS, around=around
+    )
+
+
+@require_POST
+def retry(request: Request) -> HttpResponse:
+    """Have one person, everybody who failed, or what could not be told, tried again."""
+    feed.require(request.user, "retry")
+    asked = request.POST.get("case", "")
+    result, _ = submissions.once(
+        key=request.POST.get("submission_key", ""),
+        by=request.user,
+        form="feed_retry",
+        body=dict(request.POST.lists()),
+        work=lambda: Result(reverse("feed_operations"), _retry(asked)),
+    )
+    messages.success(request, result.message)
+    return redirect(result.address)
+
+
+@transaction.atomic
+def _retry(asked: str) -> str:
+    if asked == LETTERS:
+        letters = list(FeedMessage.objects.filter(is_dead=True))
+        outgoing.revive(letters)
+        return f"{counted(len(letters), 'message')} will be sent again within a minute."
+    every = selectors.failing().values_list("pk", flat=True)
+    done = syncing.retry(every if asked == EVERY else [whole_number(asked)])
+    if not done:
+        return "Nobody was left to retry."
+    return f"{counted(done, 'person', 'people')} will be asked about again within a minute."

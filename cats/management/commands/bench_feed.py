@@ -1,0 +1,119 @@
+"""`bench_feed`: how many people a second the nightly sync and a file bring up to date; prints lines of JSON."""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from argparse import ArgumentParser
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from cats.demo.guard import require_local_mode
+from cats.dms.services import syncing
+from cats.organisations.models import Location
+from cats.participants.models import FeedState, Identifier, LocationSpan, Participant
+
+PLACE, CODES = 1, ("RSI", "LFI")
+NAMED = {"first_name": "Bench", "last_name": "Person", "nationality": "British"}
+READY_WITHIN = 30.0
+
+
+class Command(BaseCommand):
+    """Adds people to the database that it is run in: use one that may be thrown away, as `make bench-feed` does."""
+
+    help = "Measure the sync against a stand-in, and the import of a file; local mode only."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--people", type=int, default=20_000, help="people whom the sync asks about")
+        parser.add_argument("--rows", type=int, default=100_000, help="rows of the file")
+        parser.add_argument("--latency", type=float, default=0.02, help="seconds that the service takes")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        require_local_mode()
+        call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        call_command("load_reference_data", verbosity=0, stdout=self.stderr)
+        with tempfile.TemporaryDirectory() as folder:
+            people = _people(max(options["people"], options["rows"]))
+            self._measure_sync(people[: options["people"]], Path(folder), options["latency"])
+            self._measure_import(people[: options["rows"]], Path(folder))
+
+    def _measure_sync(self, upcis: list[str], folder: Path, latency: float) -> None:
+        asked = Participant.objects.filter(upci__in=upcis)
+        FeedState.objects.exclude(participant__in=asked).update(checked_at="2999-01-01T00:00:00Z")
+        FeedState.objects.filter(participant__in=asked).update(checked_at=None)
+        file = _file(folder, upcis, {})
+        with _standin(file, latency) as addresses:
+            for name, value in addresses.items():
+                setattr(settings, name, value)
+            began = time.perf_counter()
+            tally = syncing.sync_for(3_600)
+            seconds = time.perf_counter() - began
+        self._say("sync", len(upcis), seconds, latency_ms=latency * 1_000, failed=tally.failed + tally.not_asked)
+
+    def _measure_import(self, upcis: list[str], folder: Path) -> None:
+        """A file in which everybody has moved and changed nationality, and the same once more."""
+        file = _file(folder, upcis, {"estCode": CODES[1], "nationality": "Irish"})
+        for name in ("import, everybody changed", "import, nobody changed"):
+            began = time.perf_counter()
+            call_command("import_feed", str(file), "--json", stdout=self.stderr)
+            self._say(name, len(upcis), time.perf_counter() - began)
+
+    def _say(self, measure: str, count: int, seconds: float, **facts: Any) -> None:
+        made = {"measure": measure, "people": count, "seconds": round(seconds, 1), "a_second": round(count / seconds)}
+        self.stdout.write(json.dumps(made | facts))
+        self.stdout.flush()
+
+
+def _people(count: int) -> list[str]:
+    """Make so many cases, with number, state and stay, and return their keys of the feed."""
+    upcis = [f"3B{number:06d}Z" for number in range(count)]
+    place = Location.objects.get(pk=PLACE)
+    known = set(Participant.objects.filter(upci__in=upcis).values_list("upci", flat=True))
+    for start in range(0, count, 5_000):
+        cases = Participant.objects.bulk_create(
+            Participant(
+                upci=upci, first_name="Bench", last_name="Person", nationality="British", current_location=place
+            )
+            for upci in upcis[start : start + 5_000]
+            if upci not in known
+        )
+        Identifier.objects.bulk_create(
+            Identifier(participant=case, kind="nomis", value=case.upci[:7]) for case in cases
+        )
+        LocationSpan.objects.bulk_create(LocationSpan(participant=case, location=place) for case in cases)
+        FeedState.objects.bulk_create((FeedState(participant=case) for case in cases), ignore_conflicts=True)
+    return upcis
+
+
+def _file(folder: Path, upcis: list[str], changed: Mapping[str, Any]) -> Path:
+    file = folder / "feed.jsonl"
+    with file.open("w", encoding="utf-8") as lines:
+        for upci in upcis:
+            said: dict[str, Any] = {
+                "identifier": upci, "firstName": "Bench", "lastName": "Person", "nationality": "British",
+                "nomisNumber": upci[1:8], "isActive": True, "primary": "NOMIS", "estCode": CODES[0],
+            }  # fmt: skip
+            lines.write(json.dumps({**said, **changed}) + "\n")
+    return file
+
+
+@contextmanager
+def _standin(feed: Path, latency: float) -> Iterator[dict[str, str]]:
+    """Run the stand-in services in a process of their own; give the settings that lead to them."""
+    command = [sys.executable, "-m", "tools.standins", "--port", "0", "--latency", str(latency), "--feed", str(feed)]
+    process = subprocess.Popen(command, cwd=settings.BASE_DIR, stdout=subprocess.PIPE, text=True)  # noqa: S603
+    assert process.stdout is not None  # noqa: S101
+    try:
+        addresses = json.loads(process.stdout.readline())
+        yield {name: addresses[name] for name in ("DMS_API_URL", "DMS_API_KEY")}
+    finally:
+        process.terminate()
+        process.wait(READY_WITHIN)
