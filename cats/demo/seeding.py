@@ -18,6 +18,7 @@ from cats.demo.enrolled import enrol
 from cats.demo.fetched import restricted_near
 from cats.demo.outcomes import settle
 from cats.demo.plots import Part, Playwright
+from cats.demo.records import keep_by_hand
 from cats.demo.staff import make_staff
 from cats.demo.story import Story
 from cats.demo.territory import Territory
@@ -60,6 +61,7 @@ def seed(cases: int, number: int) -> list[int]:
         assess(stories, number, _demo_worker(territory), clock.now())
         enrol(stories, number)
         keep_records(_prisoners(stories))
+        keep_by_hand(stories, number)
         keep_house(territory.staff, number, clock.now())
         put_in_transit(stories, number, clock.now())
         tell(stories, accounts, clock.now())

@@ -18,7 +18,7 @@ from cats.demo.territory import Territory
 from cats.organisations.models import Location, User
 from cats.organisations.models.locations import Setting
 from cats.participants import rules
-from cats.participants.codes import IdentifierKind, Status
+from cats.participants.codes import IdentifierKind, NoteCategory, Status
 from cats.participants.models import (
     FeedActivitySpan,
     FormerAccess,
@@ -35,6 +35,7 @@ from cats.participants.models.notes import LONGEST_NOTE
 
 SATURDAY, OPENING, OFFICE_MINUTES = 5, time(8, 15), 9 * 60
 LONDON = ZoneInfo("Europe/London")
+CATEGORIES = [pair[0] for pair in NoteCategory.choices if pair[0] != NoteCategory.SERVICE_DESK]
 EARLY = frozenset({Status.IDENTIFIED, Status.ENROLLING})
 ACT_OF = {Status.ARCHIVED: Act.ARCHIVED, Status.DORMANT: Act.SUSPENDED}
 ACT_FROM = {Status.ARCHIVED: Act.UNARCHIVED, Status.DORMANT: Act.RESUMED}
@@ -125,7 +126,10 @@ class Story:
         stage = "custody" if place.setting == Setting.CUSTODY else "community"
         stage = "early" if self.case.status in EARLY else stage
         text = words.note(self.rng, stage, first=self.case.first_name.title(), place=place.name)[:LONGEST_NOTE]
-        self.notes.append(Note(participant=self.case, text=text, by=by, tenant=by.tenant, at=self.at))
+        category = CATEGORIES[len(self.notes) % len(CATEGORIES)]
+        self.notes.append(
+            Note(participant=self.case, text=text, category=category, by=by, tenant=by.tenant, at=self.at)
+        )
         self._tell(Act.NOTE_ADDED, by)
 
     def add_label(self, label: Label, by: User | None) -> None:

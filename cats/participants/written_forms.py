@@ -31,11 +31,13 @@ def phone(typed: str) -> str | None:
 
 def spaced_phone(number: str) -> str:
     """Return a kept number in the groups in which people read it out: 07700 900123."""
-    if len(number) == len("07700900123") and number.startswith("0"):
-        return (
-            f"{number[:5]} {number[5:]}" if not number.startswith("02") else f"{number[:3]} {number[3:7]} {number[7:]}"
-        )
-    return number
+    if len(number) != len("07700900123") or not number.startswith("0"):
+        return number
+    if number.startswith("02"):
+        return f"{number[:3]} {number[3:7]} {number[7:]}"
+    if number[1] in "38" or (number[1] == "1" and "1" in number[2:4]):
+        return f"{number[:4]} {number[4:7]} {number[7:]}"
+    return f"{number[:5]} {number[5:]}"
 
 
 def national_insurance_number(typed: str) -> str | None:

@@ -18,8 +18,8 @@ from tests.cast import HOLME_HOUSE
 pytestmark = pytest.mark.browser
 
 LONG = "Featherstonehaugh-Cholmondeley Wojciechowska-Łukaszewska"
-TABS = ("case", "case_notes", "case_labels", "case_timeline", "case_history")
-ACTIONS = ("reassign_case", "archive_case", "add_note", "add_label", "suspend_case")
+TABS = ("case", "case_about", "case_notes", "case_labels", "case_timeline", "print_timeline", "case_history")
+ACTIONS = ("reassign_case", "archive_case", "add_note", "add_label", "suspend_case", "add_address_entry")
 # 200 % zoom of a 1280 px window leaves 640 px of room.
 TWICE = {"width": 640, "height": 400}
 Look = Callable[[Iterable[str]], list[str]]
@@ -57,10 +57,33 @@ def full_case(case_of, dana, label_named):
         services.add_note(participant=case, text=f"Note {number}. " + "She came on time and talked. " * 20, by=dana)
     for number in range(6):
         label = label_named(f"Rather long label no. {number}")
-        services.add_label(participant=case, label=label, by=dana)
+        services.add_label(participant=case, label=label, by=dana, note="Asked for by the women’s hub on Tuesday.")
+    fill_record(case, dana)
     case.risk_due_on = clock.today().replace(year=2020)
     case.save(update_fields=["risk_due_on"])
     return case
+
+
+def fill_record(case, by):
+    """Give a case everything that workers keep about a person, some of it as long as it may be."""
+    services.pin_note(note=case.notes.first(), by=by)
+    facts = {"preferred_names": "Annie " * 20, "pronouns": "she/her", "national_insurance_number": "AB123456C"}
+    services.save_personal_details(participant=case, facts=facts, by=by)
+    services.save_supervisor(participant=case, facts={"name": LONG, "telephone": "01614960000"}, by=by)
+    address = {"address": f"Flat 2\n{LONG}\nManchester", "postcode": "M1 1AE", "email": f"{'long.' * 30}a@example.org"}
+    for number, facts in enumerate([address, {"phone": "07700900123"}, {"has_no_fixed_abode": True}]):
+        entry = services.add_address_book_entry(
+            participant=case, facts={"description": f"{LONG} {number}", **facts}, by=by
+        )
+    services.end_address_book_entry(entry=entry, reason="moved", information="Has a flat now", by=by)
+    services.set_identifier(participant=case, kind="crn", value="X654321", by=SYSTEM)
+
+
+def test_who_has_looked(browser_as, look, full_case, sam, dana):
+    page = browser_as(dana)
+    page.goto(reverse("case", args=[full_case.pk]))
+
+    assert look(browser_as(sam), [reverse("case_accesses", args=[full_case.pk])]) == []
 
 
 def test_the_pages_of_a_case_with_little_and_with_much(browser_as, look, case_of, dana, full_case):
@@ -78,7 +101,7 @@ def test_what_can_be_done_to_a_case_asked_and_refused(browser_as, priya, approve
         page.goto(reverse(action, args=[case.pk]))
         wrong += [f"{action}: {fault}" for fault in look_here(page)]
         page.set_viewport_size({"width": 1280, "height": 800})
-        page.locator("form[data-form] button[type=submit]").first.click()
+        page.locator("form[data-form] .govuk-button[type=submit]:not(.govuk-button--secondary)").first.click()
         page.locator(".govuk-error-summary").wait_for()
         wrong += [f"{action}, refused: {fault}" for fault in look_here(page)]
 
