@@ -23,6 +23,7 @@ from caselist.models import CaseRow
 from cats.core.exports import FORMATS
 from cats.core.jobs import Job
 from cats.demo import measured
+from cats.demo.made_ready import make_ready
 from cats.organisations.models import User
 from cats.participants.models import Participant
 
@@ -41,6 +42,8 @@ def measure_acts(cases: int) -> Iterator[str]:
     yield line("page", cases=cases, list="write: add a note", viewer="team", **_notes(case_id).facts())
     step = _steps(case_id).facts()
     yield line("page", cases=cases, list="write: save a step of an assessment", viewer="team", **step)
+    submitted = _submissions().facts()
+    yield line("page", cases=cases, list="write: submit an enrolment", viewer="team", **submitted)
     yield from _bulk(cases)
     for extension in FORMATS:
         yield _export(cases, extension)
@@ -69,6 +72,16 @@ def _steps(case_id: int) -> Timing:
     questions = [f"H{number}" for number in range(1, 14)]
     answers = ({code: f"{code}.{turn % 4 + 1 if code != 'H5' else 1}" for code in questions} for turn in range(RUNS))
     return _sendings(browser, f"{answer['Location']}wellbeing/", answers)
+
+
+def _submissions() -> Timing:
+    """Submit cases to quality assurance, another one each time."""
+    by = person_of("team")
+    browser, timing = browser_of(by), Timing()
+    for case_id in make_ready(by, RUNS):
+        timing.wall += (one := _sendings(browser, reverse("submit_enrolment", args=[case_id]), [{}])).wall
+        timing.cpu += one.cpu
+    return timing
 
 
 def _sendings(browser: Client, address: str, answers: Iterable[dict[str, str]]) -> Timing:

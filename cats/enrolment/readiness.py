@@ -193,7 +193,7 @@ def _need(case: Participant) -> Item:
             State.REASON_NEEDED,
             f"{told}. Say when you submit why the programme should take this person.",
             address,
-            "See",
+            "See the assessment",
         )
     asked = "Two red pathways are needed, or one red and one amber with a reason."
     return make(State.MISSING, f"{told}. {asked}", address, "See the assessment")
