@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from cats.core import case_page, clock
 from cats.core.models import AccessEntry
+from cats.core.working_days import working_days_after
 from cats.enrolment.models import Enrolment
-from cats.participants.models import Participant
 from cats.quality.models import QueueEntry
 from tests.pages import hidden_fields, send, text_of
 
@@ -28,14 +28,14 @@ def test_the_oldest_stands_first_with_its_age_and_how_long_consent_serves(as_use
     page = text_of(as_user(priya).get(LIST))
 
     assert page.index("OLDER, Anna") < page.index("NEWER, Anna")
-    assert "10 working days ago" in page or "9 working days ago" in page
+    assert f"{working_days_after(clock.today() - timedelta(days=14), clock.today())} working days ago" in page
     assert "overdue" in page
     assert "Granted" in page
 
 
 def test_each_sees_the_work_of_their_own_branch(as_user, waiting, dana, zoe, priya, zack, sam):
     waiting(dana, last="Western")
-    Participant.objects.filter(pk=waiting(zoe, last="Eastern", at=15).participant_id)
+    waiting(zoe, last="Eastern", at=15)
 
     seen = {who: text_of(as_user(who).get(LIST)) for who in (priya, zack, sam)}
 
@@ -59,7 +59,8 @@ def test_a_masked_case_is_its_crn_and_no_search_finds_its_name(as_user, waiting,
 
 
 def test_filters_narrow_and_an_unknown_choice_matches_nothing(as_user, waiting, dana, omar, priya, pia):
-    mine, other = waiting(dana, last="Mine"), waiting(omar, last="Other")
+    mine = waiting(dana, last="Mine")
+    waiting(omar, last="Other")
     browser = as_user(priya)
 
     assert "OTHER" not in text_of(browser.get(LIST, {"worker": dana.pk}))
@@ -68,7 +69,6 @@ def test_filters_narrow_and_an_unknown_choice_matches_nothing(as_user, waiting, 
     assert "OTHER" not in text_of(browser.get(LIST, {"state": "held"}))
     assert "MINE" not in text_of(browser.get(LIST, {"state": "free"}))
     assert "OTHER" in text_of(browser.get(LIST, {"q": "other anna"}))
-    assert other.pk
 
 
 @pytest.mark.parametrize("number", [1, 6])
