@@ -16,8 +16,8 @@ class NotificationTable(ListTable):
     default_sort = "-at"
     noun = ("notification", "notifications")
 
-    what = ListColumn("What happened")
-    case = ListColumn("Case", width="name")
+    what = ListColumn("What happened", width="name")
+    case = ListColumn("Case")
     at = ListColumn("When", sort=("at",), width="date")
     acts = ListColumn("What to do")
 
