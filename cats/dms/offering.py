@@ -8,7 +8,7 @@ from cats.core.navigation import register as offer
 from cats.core.roles import Permission
 from cats.dms.policies import candidates
 from cats.dms.services import candidates as kept
-from cats.dms.services import messages, syncing
+from cats.dms.services import closing, messages, syncing
 from cats.organisations.models import User
 from cats.participants.models import Participant
 
@@ -30,6 +30,7 @@ def register() -> None:
     upkeep.register("feed messages", every=20.0, work=messages.send_due)
     upkeep.register("feed", every=SYNC_EVERY, work=_sync)
     upkeep.register("old candidates", every=3_600.0, work=_forget)
+    upkeep.register("cases out of the feed", every=1_800.0, work=_close)
 
 
 def _sync() -> bool:
@@ -39,6 +40,10 @@ def _sync() -> bool:
 
 def _forget() -> bool:
     return kept.forget_old_candidates() == kept.AT_ONCE
+
+
+def _close() -> bool:
+    return closing.close_those_who_left() == closing.AT_ONCE
 
 
 def _may_search(user: User) -> bool:

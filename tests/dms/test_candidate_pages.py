@@ -87,6 +87,14 @@ def test_each_outcome_has_its_page(dms, dana, as_user, changes, heading) -> None
     assert reverse("candidate_search") in words(page)
 
 
+def test_who_found_nobody_goes_on_from_what_they_typed(dms, dana, as_user) -> None:
+    browser = as_user(dana)
+    seek(browser, identifier="X999999")
+    assert 'value="X999999"' in words(browser.get(reverse("candidate_search")))
+    seek(browser)
+    assert 'value="Ashdown"' not in words(browser.get(reverse("candidate_search")))
+
+
 def test_too_many_says_what_to_add(dms, dana, as_user, monkeypatch) -> None:
     rows = [{"upci": "2DMS0001S", "precedence": 5}, {"upci": "2DMS0002S", "precedence": 6}]
     monkeypatch.setattr(dms, "matches", lambda *asked: rows)

@@ -73,7 +73,7 @@ def test_a_move_out_of_reach_releases_the_owner(tobias, hear, dana, django_captu
     participant_moved.disconnect(listen)
     tobias.refresh_from_db()
     assert (tobias.current_location_id, tobias.owner, heard) == (HOLME_HOUSE, None, [[tobias.pk]])
-    assert lines(tobias) == [Act.MOVED, Act.UNASSIGNED]
+    assert lines(tobias)[:2] == [Act.MOVED, Act.UNASSIGNED]
     assert FormerAccess.objects.get(participant=tobias).tenant_path == dana.tenant_path
     stays = LocationSpan.objects.filter(participant=tobias).order_by("started_at")
     assert [(stay.location_id, stay.ended_at is None) for stay in stays] == [(RISLEY, False), (HOLME_HOUSE, True)]
@@ -135,12 +135,12 @@ def test_many_people_cost_few_queries(case_of, codes, dana, django_assert_max_nu
     cases = [case_of(dana, "A", f"Name{number}") for number in range(12)]
     places = Places.load()
     said = {
-        case.pk: said_of(aggregate(upci=case.upci, est_code="HHI", nomis_number="", crn=""), places) for case in cases
+        case.pk: said_of(aggregate(upci=case.upci, nationality="Irish", crn=f"D{case.pk}"), places) for case in cases
     }
     changed: list[list[int]] = []
     participant_changed.connect(listen := (lambda participant_ids, **_: changed.append(participant_ids)), weak=False)
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(20):
         apply_feed(said=said)
     participant_changed.disconnect(listen)
     assert changed == [[case.pk for case in cases]]
-    assert Participant.objects.filter(current_location=HOLME_HOUSE, owner=None).count() == 12
+    assert Participant.objects.filter(nationality="Irish", last_name="Ashdown").count() == 12

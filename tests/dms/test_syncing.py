@@ -10,7 +10,7 @@ from cats.core.acts import Act
 from cats.core.models import TimelineEntry
 from cats.dms.models import FeedMessage
 from cats.dms.rules.times import last_night, pause_after
-from cats.dms.services import messages, syncing
+from cats.dms.services import closing, messages, syncing
 from cats.dms.services.regions import set_sticky_region
 from cats.participants.models import FeedState, Note, Participant
 from tests.cast import NORTH_COMMUNITY, RISLEY
@@ -197,3 +197,22 @@ def test_sentence_information_waits_for_consent_and_says_what_is_missing(tobias,
     assert "Sentence expiry date (SED)" in page
     assert "The data feed is not available now" in page
     assert tobias.current_location_id == RISLEY
+
+
+@pytest.mark.parametrize(
+    ("days", "status", "checked", "is_closed"),
+    [
+        (31, "enrolling", True, True),
+        (30, "enrolling", True, False),
+        (31, "enrolling", False, False),
+        (31, "submitted_to_authority", True, False),
+    ],
+)
+def test_a_case_out_of_the_feed_is_closed_after_thirty_days(tobias, dms, days, status, checked, is_closed) -> None:
+    Participant.objects.filter(pk=tobias.pk).update(
+        left_feed_on=clock.today() - timedelta(days=days), status=status, row_version=7
+    )
+    FeedState.objects.update(checked_at=clock.now() - timedelta(days=0 if checked else 2))
+    assert closing.close_those_who_left() == int(is_closed)
+    tobias.refresh_from_db()
+    assert tobias.is_archived == is_closed

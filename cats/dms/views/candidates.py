@@ -44,10 +44,18 @@ def search(request: Request) -> HttpResponse:
             page.form.refuse(refusal.message)
             return page.render("cats/dms/search.html", facts, status=429)
         if found.outcome != Outcome.UNAVAILABLE:
-            drafts.discard(request.user, FORM, "")
+            _keep_for_another_try(request, found)
             return redirect("candidate", search_id=found.pk)
         facts["is_unavailable"] = True
     return page.render("cats/dms/search.html", facts)
+
+
+def _keep_for_another_try(request: Request, found: CandidateSearch) -> None:
+    """Let somebody who found nobody go on from what they typed."""
+    if found.outcome == Outcome.FOUND:
+        drafts.discard(request.user, FORM, "")
+    else:
+        drafts.keep(drafts.DraftKey(request.user.pk, FORM, "", request.path), request.POST)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
