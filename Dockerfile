@@ -35,8 +35,8 @@ COPY --from=assets /build/static static
 RUN SECRET_KEY=$(python -c 'import secrets; print(secrets.token_urlsafe(64))') \
     ALLOWED_HOSTS=localhost python manage.py collectstatic --noinput \
     && python -m compileall -q cats caselist migration config
-# Exported files, where no bucket is named; a volume put here begins with the same owner.
-RUN install --directory --owner=10001 --group=10001 --mode=700 /srv/files
+# Exported files and documents, where no bucket is named; a volume put here begins with the same owner.
+RUN install --directory --owner=10001 --group=10001 --mode=700 /srv/files /srv/documents
 # The program's files belong to root, so the service cannot change itself.
 USER 10001:10001
 EXPOSE 8000

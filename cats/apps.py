@@ -27,6 +27,7 @@ class CatsConfig(AppConfig):
         from cats.enrolment import case_page as enrolment_pages
         from cats.enrolment import today as enrolments
         from cats.notifications import offering as notifications
+        from cats.documents import offering as documents
         from cats.organisations import navigation
         from cats.organisations.administration import navigation as administration
         from cats.organisations.dormancy import upkeep as dormancy
@@ -40,6 +41,7 @@ class CatsConfig(AppConfig):
         making.register()
         outbox.register()
         notifications.register()
+        documents.register()
         front.register()
         navigation.offer()
         administration.offer()

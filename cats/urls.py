@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("cats.participants.urls")),
     path("", include("cats.notifications.urls")),
     path("", include("cats.probation.urls")),
+    path("", include("cats.documents.urls")),
     path("", include("cats.custody.urls")),
     path("", include("cats.assessments.urls")),
     path("", include("cats.enrolment.urls")),

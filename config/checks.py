@@ -10,6 +10,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 
 from cats.assessments.rules.tables import VERSIONS
+from cats.documents.scanning import is_address
 
 PLACEHOLDERS = ("local-mode-only", "change", "secret", "insecure", "example", "placeholder")
 SHORTEST_KEY = 50
@@ -67,6 +68,37 @@ def files_have_a_place(**_: Any) -> Iterable[CheckMessage]:
             "There is no place for the files that people export.",
             hint="Set FILES_BUCKET, or FILES_FOLDER to a private folder that pages and workers share.",
             id="cats.E006",
+        )
+
+
+@register(Tags.security)
+def documents_have_a_place(**_: Any) -> Iterable[CheckMessage]:
+    """Documents are evidence: they are kept apart from exported files, which a rule of the bucket may delete."""
+    if settings.LOCAL_MODE:
+        return
+    is_shared = settings.DOCUMENTS_BUCKET and settings.DOCUMENTS_BUCKET == settings.FILES_BUCKET
+    if is_shared or not (settings.DOCUMENTS_BUCKET or settings.DOCUMENTS_FOLDER):
+        yield Error(
+            "There is no place of their own for the documents of cases.",
+            hint="Set DOCUMENTS_BUCKET to another bucket than FILES_BUCKET, or DOCUMENTS_FOLDER to a private folder.",
+            id="cats.E010",
+        )
+
+
+@register(Tags.security)
+def documents_are_scanned(**_: Any) -> Iterable[CheckMessage]:
+    """The scanner that stands in where there is none knows no real virus."""
+    if settings.SCANNER_ADDRESS and not is_address(settings.SCANNER_ADDRESS):
+        yield Error(
+            "SCANNER_ADDRESS is not an address of clamd.",
+            hint="Write tcp://host:3310 or unix:///path/of/the/socket.",
+            id="cats.E008",
+        )
+    if not settings.LOCAL_MODE and not settings.SCANNER_ADDRESS:
+        yield Error(
+            "Nothing scans the documents that people upload.",
+            hint="Set SCANNER_ADDRESS to where clamd is asked: tcp://host:3310 or unix:///path/of/the/socket.",
+            id="cats.E009",
         )
 
 

@@ -248,13 +248,16 @@ if FILES_BUCKET:
         },
     }
 
-# Documents of cases: a bucket and a folder of their own where they are named, since these are kept for good and
-# exported files are not.
-DOCUMENTS_BUCKET = env.str("DOCUMENTS_BUCKET", default=FILES_BUCKET)
-DOCUMENTS_FOLDER = env.str("DOCUMENTS_FOLDER", default=f"{FILES_FOLDER or BASE_DIR / '.local' / 'files'}/documents")
+# Documents of cases are kept for good, and exported files are not: each has a place of its own.
+DOCUMENTS_BUCKET = env.str("DOCUMENTS_BUCKET", default="")
+DOCUMENTS_FOLDER = env.str("DOCUMENTS_FOLDER", default="")
 STORAGES["documents"] = {
     "BACKEND": "django.core.files.storage.FileSystemStorage",
-    "OPTIONS": STORAGES["files"]["OPTIONS"] | {"location": DOCUMENTS_FOLDER},
+    "OPTIONS": {
+        "location": DOCUMENTS_FOLDER or Path(FILES_FOLDER or BASE_DIR / ".local" / "files") / "documents",
+        "file_permissions_mode": 0o600,
+        "directory_permissions_mode": 0o700,
+    },
 }
 if DOCUMENTS_BUCKET:
     STORAGES["documents"] = {

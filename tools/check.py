@@ -17,6 +17,8 @@ PRODUCTION = {
     "DATABASE_URL": "postgres://cats@127.0.0.1:1/cats",
     "REDIS_URL": "redis://127.0.0.1:1/0",
     "FILES_BUCKET": "cats-files",
+    "DOCUMENTS_BUCKET": "cats-documents",
+    "SCANNER_ADDRESS": "tcp://scanner:3310",
 }
 LOCAL = {
     **PRODUCTION,

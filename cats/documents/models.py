@@ -39,7 +39,7 @@ class Upload(models.Model):
     pages = models.PositiveIntegerField(null=True, blank=True)
     treatments = ArrayField(models.CharField(max_length=20, choices=Treatment), default=list, blank=True)
     storage_key = models.CharField(max_length=64, unique=True)
-    quarantine_key = models.CharField(max_length=64, blank=True)
+    quarantine_key = models.CharField(max_length=64, blank=True, db_index=True)
     state = models.CharField(max_length=10, choices=UploadState, default=UploadState.WAITING)
     why = models.CharField(max_length=200, blank=True)
     attempts = models.PositiveIntegerField(default=0)
@@ -62,6 +62,11 @@ class Upload(models.Model):
         indexes = [
             models.Index(fields=["next_try_at"], name="upload_to_scan", condition=Q(state=UploadState.WAITING)),
             models.Index(fields=["created_at"], name="upload_age"),
+            models.Index(
+                fields=["created_at"],
+                name="upload_to_forget",
+                condition=Q(state__in=["clean", "refused"]) & ~Q(quarantine_key=""),
+            ),
         ]
 
     def __str__(self) -> str:

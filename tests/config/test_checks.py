@@ -13,6 +13,8 @@ SAFE = {
     "SECOND_FACTOR_REQUIRED": True,
     "SITE_ADDRESS": "https://cats.example.org",
     "FILES_BUCKET": "cats-files",
+    "DOCUMENTS_BUCKET": "cats-documents",
+    "SCANNER_ADDRESS": "tcp://clamav:3310",
 }
 UNSAFE = {
     "local mode on a public host": ({"LOCAL_MODE": True}, "cats.E001"),
@@ -22,6 +24,10 @@ UNSAFE = {
     "no second factor": ({"SECOND_FACTOR_REQUIRED": False}, "cats.E003"),
     "another database": ({"DATABASES": {"default": {"ENGINE": "django.db.backends.sqlite3"}}}, "cats.E004"),
     "no place for files": ({"FILES_BUCKET": "", "FILES_FOLDER": ""}, "cats.E006"),
+    "no place for documents": ({"DOCUMENTS_BUCKET": "", "DOCUMENTS_FOLDER": ""}, "cats.E010"),
+    "documents among exported files": ({"DOCUMENTS_BUCKET": "cats-files"}, "cats.E010"),
+    "no scanner": ({"SCANNER_ADDRESS": ""}, "cats.E009"),
+    "a scanner that cannot be asked": ({"SCANNER_ADDRESS": "clamav:3310"}, "cats.E008"),
     "every host": ({"ALLOWED_HOSTS": ["*"]}, "cats.E005"),
     "a scoring table that we do not have": ({"ASSESSMENT_SCORING_VERSION": 3}, "cats.E007"),
     "no HTTPS": ({"SITE_ADDRESS": "http://cats.example.org"}, "cats.W001"),

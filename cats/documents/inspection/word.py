@@ -54,7 +54,7 @@ def inspect(source: Path, target: Path) -> Found:
 def _judge_names(entries: list[zipfile.ZipInfo]) -> None:
     """Refuse names that are no plain paths, or there twice, and more of them than a document has."""
     names = [entry.filename for entry in entries]
-    if len(entries) > MOST_ENTRIES:
+    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         raise Unacceptable("unpacks_too_large")
     if not {TYPES, BODY} <= set(names):
         raise Unacceptable("not_word")

@@ -4,6 +4,7 @@ from typing import IO, Protocol
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 
 class ScannerAway(Exception):
@@ -29,12 +30,18 @@ class Scanner(Protocol):
 
 
 def scanner() -> Scanner:
-    """Return the scanner that the settings name: clamd at an address, or ours, which knows a test file only."""
+    """Return the scanner that the settings name: clamd at an address, or in local mode ours, which knows a test file.
+
+    Raises ImproperlyConfigured where neither may be used, so that files wait and none is called clean.
+    """
     from cats.documents.scanning.clamd import Clamd
     from cats.documents.scanning.local import LocalScanner
 
-    address = settings.SCANNER_ADDRESS
-    return Clamd(address) if address else LocalScanner()
+    if settings.SCANNER_ADDRESS:
+        return Clamd(settings.SCANNER_ADDRESS)
+    if not settings.LOCAL_MODE:
+        raise ImproperlyConfigured("SCANNER_ADDRESS names no scanner.")
+    return LocalScanner()
 
 
 def is_address(address: str) -> bool:

@@ -1,0 +1,20 @@
+"""What documents ask of whoever works with a case: a clean copy of what the virus check refused."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from cats.core.today import Need
+from cats.documents.codes import UploadState
+from cats.documents.selectors import latest_of
+from cats.participants.models import Participant
+
+WHY = "The virus check found something harmful in the file, so it was thrown away and counts as missing."
+
+
+def needs_of(case: Participant, today: date) -> Iterable[Need]:
+    """Return what has to be uploaded again on an active case; one query."""
+    if not case.is_active:
+        return []
+    refused = latest_of(case).filter(document__withdrawn_at=None, upload__state=UploadState.REFUSED)
+    titles = refused.order_by("at", "pk").values_list("document__title", flat=True)[:5]
+    return [Need(f"Upload a clean copy of “{title}”", WHY) for title in titles]

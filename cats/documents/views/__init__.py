@@ -1,0 +1,1 @@
+"""The pages of documents: doors, each of them."""
