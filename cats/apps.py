@@ -24,10 +24,10 @@ class CatsConfig(AppConfig):
         from cats.core.outbox import offering as outbox
         from cats.custody import case_page as custody
         from cats.dms import offering as dms
+        from cats.documents import offering as documents
         from cats.enrolment import case_page as enrolment_pages
         from cats.enrolment import today as enrolments
         from cats.notifications import offering as notifications
-        from cats.documents import offering as documents
         from cats.organisations import navigation
         from cats.organisations.administration import navigation as administration
         from cats.organisations.dormancy import upkeep as dormancy
