@@ -8,7 +8,10 @@ from typing import Any
 
 import environ
 from celery.schedules import crontab
-from csp.constants import NONE, SELF
+
+from config.content_policy import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
+from config.places import FILE_UPLOAD_HANDLERS as FILE_UPLOAD_HANDLERS
+from config.places import place
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -230,56 +233,20 @@ WHITENOISE_USE_FINDERS = LOCAL_MODE
 
 FILES_BUCKET = env.str("FILES_BUCKET", default="")
 FILES_FOLDER = env.str("FILES_FOLDER", default="")
-STORAGES["files"] = {
-    "BACKEND": "django.core.files.storage.FileSystemStorage",
-    "OPTIONS": {
-        "location": FILES_FOLDER or BASE_DIR / ".local" / "files",
-        "file_permissions_mode": 0o600,
-        "directory_permissions_mode": 0o700,
-    },
-}
-if FILES_BUCKET:
-    STORAGES["files"] = {
-        "BACKEND": "cats.core.files.bucket.PrivateBucket",
-        "OPTIONS": {
-            "bucket_name": FILES_BUCKET,
-            "endpoint_url": env.str("FILES_ENDPOINT", default="") or None,
-            "region_name": env.str("FILES_REGION", default="") or None,
-        },
-    }
-
+STORAGES["files"] = place(env, bucket=FILES_BUCKET, folder=FILES_FOLDER or BASE_DIR / ".local" / "files")
 # Documents of cases are kept for good, and exported files are not: each has a place of its own.
 DOCUMENTS_BUCKET = env.str("DOCUMENTS_BUCKET", default="")
 DOCUMENTS_FOLDER = env.str("DOCUMENTS_FOLDER", default="")
-STORAGES["documents"] = {
-    "BACKEND": "django.core.files.storage.FileSystemStorage",
-    "OPTIONS": {
-        "location": DOCUMENTS_FOLDER or Path(FILES_FOLDER or BASE_DIR / ".local" / "files") / "documents",
-        "file_permissions_mode": 0o600,
-        "directory_permissions_mode": 0o700,
-    },
-}
-if DOCUMENTS_BUCKET:
-    STORAGES["documents"] = {
-        "BACKEND": "cats.core.files.bucket.PrivateBucket",
-        "OPTIONS": {
-            "bucket_name": DOCUMENTS_BUCKET,
-            "endpoint_url": env.str("FILES_ENDPOINT", default="") or None,
-            "region_name": env.str("FILES_REGION", default="") or None,
-            "location": "documents",
-            # What is larger is on the disk while it is handed out, and not in memory.
-            "max_memory_size": 1_048_576,
-        },
-    }
+STORAGES["documents"] = place(
+    env,
+    bucket=DOCUMENTS_BUCKET,
+    folder=DOCUMENTS_FOLDER or Path(FILES_FOLDER or BASE_DIR / ".local" / "files") / "documents",
+    location="documents",
+    max_memory_size=1_048_576,  # what is larger is on the disk while it is handed out, and not in memory
+)
 # Where clamd is asked: tcp://host:3310 or unix:///run/clamav/clamd.ctl. Without an address, a scanner of ours that
 # knows no real virus stands in, which only local mode allows.
 SCANNER_ADDRESS = env.str("SCANNER_ADDRESS", default="")
-# The first one cuts a file that is too large short, so that nobody fills a disk with what is refused anyway.
-FILE_UPLOAD_HANDLERS = [
-    "cats.documents.receiving.BoundedUploads",
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
-]
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 LANGUAGE_CODE = "en-gb"
@@ -361,20 +328,6 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "base-uri": [NONE],
-    },
-}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 

@@ -29,9 +29,9 @@ from cats.participants.views.frame import open_case
 
 WITHDRAWN = "This document was withdrawn, so nobody opens it any more. If you need it, ask system support."
 # A picture can do nothing in its sandbox. Chromium shows no PDF in one, so a PDF, which was disarmed when it came, is
-# shown without, where no script could run and nothing be fetched (decision 0023).
-_AROUND_A_PICTURE = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'"
-_AROUND_A_PDF = "script-src 'none'; connect-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
+# shown without, where no script could run and nothing be fetched (decision 0025).
+_AROUND_A_PICTURE = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
+_AROUND_A_PDF = "script-src 'none'; connect-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 
 
 @require_safe
@@ -95,7 +95,6 @@ def preview(request: Request, case_id: int, document_id: int, number: int) -> Ht
     response = _handed_out(request, version, Access.DOCUMENT_PREVIEWED)
     response["Content-Disposition"] = content_disposition_header(False, version.upload.name) or "inline"
     response["Content-Security-Policy"] = _AROUND_A_PICTURE if version.upload.is_picture else _AROUND_A_PDF
-    response["X-Frame-Options"] = "SAMEORIGIN"
     return response
 
 
