@@ -31,6 +31,9 @@ class Sent:
     token: str = ""
     is_dropped: bool = False
 
+    def __str__(self) -> str:
+        return (self.file.name or "") if self.file else ""
+
     def __bool__(self) -> bool:
         return bool(self.file or (self.token and not self.is_dropped))
 
