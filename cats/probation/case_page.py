@@ -22,6 +22,8 @@ from cats.probation.services import access, asking, storing
 from cats.probation.services.access import Decision
 from cats.probation.services.refreshing import PAGE_SECONDS, Refresh, refresh
 
+# So many registers stand in the identity bar by name; all of them on the tab.
+REGISTERS_NAMED = 3
 _WORDS = {
     "unavailable": "is not available",
     "timed_out": "did not answer in time",
@@ -63,6 +65,7 @@ def register() -> None:
     case_page.admissions.append(admit)
     case_page.masks.append(restrictions.masked_cases)
     case_page.badges.append(badge_of)
+    case_page.badges.append(registers_of)
     case_page.tabs.append(Tab("case_probation", "Probation", order=60))
     case_page.cards.append(Card("cats/probation/_card.html", card_of, order=60))
 
@@ -114,6 +117,15 @@ def badge_of(case: Participant) -> Badge | None:
     """Return the sign that a record is restricted, for those who are let in."""
     person = selectors.data_of_case(case).person
     return Badge("Restricted", "red") if person is not None and person.is_restricted else None
+
+
+def registers_of(case: Participant) -> Badge | None:
+    """Return the sign that nDelius has the person on registers of risk, the first three by name."""
+    names = list(dict.fromkeys(row["type"] for row in telling.registration_rows(selectors.data_of_case(case))))
+    if not names:
+        return None
+    more = f" and {len(names) - REGISTERS_NAMED} more" if len(names) > REGISTERS_NAMED else ""
+    return Badge(f"Registers: {', '.join(names[:REGISTERS_NAMED])}{more}", "orange")
 
 
 def card_of(request: Request, case: Participant) -> dict[str, Any]:

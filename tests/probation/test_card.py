@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cats.core import clock
 from cats.core.models import UpstreamState
-from cats.probation.models import ProbationChange, ProbationRecord
+from cats.probation.models import ProbationChange, ProbationPerson, ProbationRecord, ProbationSchedule
 from tests.pages import hidden_fields, text_of
 from tests.probation.conftest import CRN, fetch_all, person, record
 
@@ -223,3 +223,17 @@ def test_the_tab_shows_every_part_its_age_and_what_changed(as_user, standins, ca
     assert "High risk of serious harm" in words
     assert "5 May 2025" in words
     assert ProbationChange.objects.filter(field="ends_on").exists()
+
+
+def test_registers_are_a_sign_on_every_page_and_only_three_are_named(as_user, case_with, dana):
+    case, browser = case_with(dana), as_user(dana)
+    names = ("MAPPA", "Risk to staff", "Arson", "Hate crime")
+    rows = [{"type": name, "code": name, "category": None} for name in names]
+    kept = ProbationRecord(source="registrations", payload={"registrations": rows}, checked_at=clock.now())
+    kept.person, _ = ProbationPerson.objects.get_or_create(crn=CRN)
+    ProbationSchedule.objects.get_or_create(person=kept.person)
+    kept.save()
+
+    words = text_of(open_page(browser, case, "case_notes"))
+
+    assert "Registers: MAPPA, Risk to staff, Arson and 1 more" in words
