@@ -2,6 +2,7 @@
 
 import csv
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -168,7 +169,7 @@ def _is_registered(number: int, day: int, facts: Facts) -> Facts:
     return {"registrationDetails": list(MAPPA[: 1 + min(day, 2)])}
 
 
-_PLOTS = {
+_PLOTS: dict[int, Callable[[int, int, Facts], Facts]] = {
     10: _moves_daily, 11: _is_released, 12: _leaves, 13: _comes_back, 14: _is_merged, 15: _has_absorbed,
     16: _is_split, 17: _takes_over, 18: _is_renamed, 19: _is_spelt_otherwise, 20: _is_registered,
     21: lambda number, day, facts: {"primary": "NOMIS", "estCode": "ZZI"},

@@ -84,9 +84,8 @@ class DmsWorld:
                     for each in (people.nomis(number), people.crn(number)):
                         self._index.setdefault(each, []).append(people.upci(number))
                 for upci, facts in self.told.items():
-                    for each in (facts.get("nomisNumber"), facts.get("crn")):
-                        if each:
-                            self._index.setdefault(each, []).append(upci)
+                    for told in filter(None, (facts.get("nomisNumber"), facts.get("crn"))):
+                        self._index.setdefault(told, []).append(upci)
             return self._index
 
 
