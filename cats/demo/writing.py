@@ -10,6 +10,7 @@ from cats.core.models import TimelineEntry
 from cats.demo.story import Story
 from cats.participants.models import (
     FeedActivitySpan,
+    FeedState,
     FormerAccess,
     Identifier,
     LocationSpan,
@@ -32,6 +33,7 @@ def write(stories: list[Story]) -> list[int]:
     _insert(StatusSpan, (row for story in stories for row in story.statuses))
     _insert(LocationSpan, (row for story in stories for row in story.stays))
     _insert(FeedActivitySpan, (row for story in stories for row in story.feed))
+    _insert(FeedState, (FeedState(participant=story.case, checked_at=story.case.synced_at) for story in stories))
     _insert(FormerAccess, (row for story in stories for row in story.former))
     _insert(ParticipantLabel, (row for story in stories for row in story.labels))
     _insert(Note, (row for story in stories for row in story.notes))

@@ -1,6 +1,6 @@
 """What the API's bodies have in common: the reference's field names outside, ours inside; and the errors of a route."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from django.utils import timezone
@@ -18,10 +18,17 @@ class Shape(Schema):
 
 
 PrisonerNumber = Annotated[str, Path(pattern=r"^[A-Za-z][0-9]{4}[A-Za-z]{2}$")]
-# A time without a zone is London's.
-Moment = Annotated[
-    datetime, AfterValidator(lambda given: timezone.make_aware(given) if timezone.is_naive(given) else given)
-]
+
+
+def in_utc(given: datetime) -> datetime:
+    """Return a time in UTC; without a zone, it is London's. Raises ValueError when it is outside of what is kept."""
+    try:
+        return (timezone.make_aware(given) if timezone.is_naive(given) else given).astimezone(UTC)
+    except OverflowError:
+        raise ValueError("the time is too far away") from None
+
+
+Moment = Annotated[datetime, AfterValidator(in_utc)]
 RecordNumber = Annotated[int, Path(ge=0, le=2**63 - 1)]
 PrisonCode = Annotated[str, Path(pattern=r"^[A-Za-z0-9]{2,6}$")]
 # A run is known by its UUID and by its label.

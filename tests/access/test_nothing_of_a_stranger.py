@@ -8,14 +8,14 @@ from tests.access.world import PEOPLE, World
 SIGNED_IN = [who for who in PEOPLE if who != "anonymous"]
 # What each of them works with, so what stands in their lists, open and closed.
 LISTED = {
-    "dana": {"owned", "archived", "approved", "dormant"},
-    "omar": {"owned", "archived", "approved", "dormant"},
-    "priya": {"owned", "archived", "approved", "dormant", "unowned"},
+    "dana": {"owned", "archived", "approved", "dormant", "identified"},
+    "omar": {"owned", "archived", "approved", "dormant", "identified"},
+    "priya": {"owned", "archived", "approved", "dormant", "identified", "unowned"},
     "tess": set(),
-    "femi": {"owned", "archived", "approved", "dormant"},
-    "quinn": {"owned", "archived", "approved", "dormant", "unowned", "moved", "eastern"},
-    "cora": {"owned", "archived", "approved", "dormant", "unowned", "moved", "eastern"},
-    "sam": {"owned", "archived", "approved", "dormant", "unowned", "moved", "eastern"},
+    "femi": {"owned", "archived", "approved", "dormant", "identified"},
+    "quinn": {"owned", "archived", "approved", "dormant", "identified", "unowned", "moved", "eastern"},
+    "cora": {"owned", "archived", "approved", "dormant", "identified", "unowned", "moved", "eastern"},
+    "sam": {"owned", "archived", "approved", "dormant", "identified", "unowned", "moved", "eastern"},
     "zoe": {"eastern"},
     "zack": {"eastern", "moved"},
 }  # fmt: skip

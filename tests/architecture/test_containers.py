@@ -16,7 +16,9 @@ REQUIRED = {"SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL", "SITE_AD
 
 
 def test_every_part_of_the_service_is_there():
-    assert set(COMPOSE["services"]) == {"web", "worker", "beat", "drain", "migrate", "database", "redis"}
+    assert set(COMPOSE["services"]) == {
+        "web", "worker", "beat", "drain", "migrate", "database", "redis", "scanner",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", OURS)

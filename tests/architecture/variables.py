@@ -4,7 +4,7 @@ import ast
 
 from tests.architecture.sizes import ROOT
 
-READERS = ("config/settings.py", "config/gunicorn.py")
+READERS = ("config/settings.py", "config/places.py", "config/gunicorn.py")
 # `env` is django-environ's; the rest is the standard library's.
 READING = {"env", "os.environ.get"}
 

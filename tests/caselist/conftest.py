@@ -10,8 +10,10 @@ from django.db import connection
 from caselist.definition import TABLE, VIEW, columns
 from caselist.models import StaleCase, StaleLookup
 from cats.core.models import TimelineEntry
+from cats.notifications.models import Notification
 from cats.participants.models import (
     FeedActivitySpan,
+    FeedState,
     Identifier,
     LocationSpan,
     OwnershipSpan,
@@ -61,7 +63,7 @@ def remove(case: Participant) -> None:
     """Delete a case, which nothing in the product does; what hangs on it goes first, unseen."""
     with triggers_off():
         spans = (StatusSpan, OwnershipSpan, LocationSpan, FeedActivitySpan)
-        for model in (Identifier, ParticipantLabel, *spans, TimelineEntry):
+        for model in (Identifier, ParticipantLabel, *spans, TimelineEntry, Notification, FeedState):
             model.objects.filter(participant=case).delete()
     Participant.objects.filter(pk=case.pk).delete()
 

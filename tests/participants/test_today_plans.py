@@ -20,8 +20,8 @@ CASES = 20_000
 # Two hundred owners; a tenth of the cases closed, half of them due or overdue; three entries a case.
 FILL = """
 INSERT INTO cats_user (password, email, display_name, phone, tenant_id, status, roles, delius_username, created_at,
-    row_version)
-SELECT '', 'p' || n || '@example.org', 'Person ' || n, '', {tenant}, 'active', '{{}}', '', now(), 1
+    row_version, home_page)
+SELECT '', 'p' || n || '@example.org', 'Person ' || n, '', {tenant}, 'active', '{{}}', '', now(), 1, ''
 FROM generate_series(1, 200) AS n;
 INSERT INTO cats_participant (upci, first_name, middle_name, last_name, sex, nationality, ethnicity, status, owner_id,
     current_location_id, risk_due_on, risk_due_reason, created_at, row_version)

@@ -35,8 +35,8 @@ def find_case(
 
     Raises Http404 for any other, whether it exists or not; NotAllowed when slices above do not let the person in.
     `is_opening` says that a page of the case is being read, for which they may bring their data up to date. One query
-    brings the numbers, the open labels and the present status too, and at the case by its name whatever is in `asking`:
-    expressions over a query of cases.
+    brings the numbers, the open labels, the present status, when the feed last confirmed the case, and at the case by
+    its name whatever is in `asking`: expressions over a query of cases.
     """
     mine = participants.scope(by, Participant.objects.filter(pk=OuterRef("pk")))
     readable = participants.readable(by, Participant.objects.all())
@@ -90,6 +90,7 @@ def _around(by: User) -> dict[str, Any]:
         "asked_numbers": ArraySubquery(numbers.values(facts=JSONObject(id="id", kind="kind", value="value"))),
         "asked_labels": ArraySubquery(links.values(facts=JSONObject(link="id", **label))),
         "asked_status": Subquery(status.values(facts=JSONObject(**facts, **by_whom))[:1]),
+        "confirmed_at": F("feed_state__checked_at"),
         "owned_since": Subquery(owned.values("started_at")[:1]),
     }
 

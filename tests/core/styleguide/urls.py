@@ -26,6 +26,7 @@ NOON = datetime.datetime(2026, 3, 4, 12, 0, tzinfo=datetime.UTC)
 PERSON = SimpleNamespace(
     has_additional_role=False,
     is_authenticated=True,
+    is_active=True,
     permissions=frozenset({"finance"}),
     roles=(),
     is_internal=False,
