@@ -58,7 +58,7 @@ def small_targets(page: Page) -> list[str]:
     return [f"too small: {what}" for what in page.evaluate(_SMALL, SMALLEST_TARGET)]
 
 
-def walk(page: Page, *, longest: int = 150) -> tuple[list[str], list[str]]:
+def walk(page: Page, *, longest: int = 250) -> tuple[list[str], list[str]]:
     """Press Tab through a page; return what got the focus, and what is wrong with how that looks."""
     page.evaluate("() => { document.activeElement?.blur(); scrollTo(0, 0); }")
     reached: list[str] = []

@@ -1,6 +1,7 @@
 """Assessments and bios as people fill them in: by keyboard, without script, interrupted, and without barriers."""
 
 import os
+import re
 from datetime import date
 
 import pytest
@@ -184,6 +185,7 @@ def test_a_whole_bio_is_without_barriers(browser_as, dana, case, look):
     page.get_by_role("button", name="Start bio").click()
     look(page, "bio-start")
     page.get_by_role("button", name="Start bio").click()
+    page.wait_for_url(re.compile(r"/bio/\d+"))
     bio = Bio.objects.get()
     for pathway in current("bio").pathways:
         page.goto(reverse("bio_step", args=[case.pk, bio.pk, pathway.key]))

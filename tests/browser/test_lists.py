@@ -5,7 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from caselist.drain import drain_all
 from caselist.lists import LISTS, MINE
+from cats.organisations.models import User, UserStatus
 from tests.browser.conftest import PHONE
 from tests.browser.test_the_list_and_back import go_to, names, press_on, state_of
 
@@ -28,7 +30,11 @@ def apply(page: Page) -> None:
     page.get_by_role("button", name="Apply filters").click()
 
 
-def test_every_list_holds_its_cases_and_is_accessible(browser_as, caseload, priya, inspect):
+def test_every_list_holds_its_cases_and_is_accessible(browser_as, caseload, case_of, person, priya, inspect):
+    leaver = person("Lee Gone", "1.1.1.1.1.")
+    case_of(leaver, "Lou", "Left")
+    User.objects.filter(pk=leaver.pk).update(status=UserStatus.LEFT)
+    drain_all()
     page = browser_as(priya)
     for key, case_list in LISTS.items():
         page.goto(f"/cases/{'' if key == 'all' else key + '/'}?filters=none")
