@@ -22,6 +22,8 @@ _SMALL = """(least) => [...document.querySelectorAll("button, select, textarea, 
   .map(([element, box]) => `${element.outerHTML.slice(0, 90)} ${Math.round(box.width)}x${Math.round(box.height)}`)"""
 
 # How the focused thing, its label and the box around it are drawn, focused and not.
+# Day, month, year and the picture of a calendar.
+PARTS_OF_A_DATE = 5
 _FOCUS = """() => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
@@ -37,6 +39,7 @@ _FOCUS = """() => {
   element.blur();
   const visible = drawn() !== focused;
   element.focus({ preventScroll: true });
+  window.walkedTo = element;
   const name = element.outerHTML.replace(/\\s+/g, " ").slice(0, 110);
   return { name, visible, uncovered, inside: box.bottom > 0 && box.top < innerHeight };
 }"""
@@ -64,7 +67,7 @@ def walk(page: Page, *, longest: int = 250) -> tuple[list[str], list[str]]:
     reached: list[str] = []
     wrong: list[str] = []
     for _step in range(longest):
-        page.keyboard.press("Tab")
+        _press_tab(page)
         seen = page.evaluate(_FOCUS)
         if seen is None or (seen["name"] in reached and seen["name"] == reached[0]):
             break
@@ -72,6 +75,14 @@ def walk(page: Page, *, longest: int = 250) -> tuple[list[str], list[str]]:
         wrong += [f"no visible focus: {seen['name']}"] if not seen["visible"] else []
         wrong += [f"focus out of sight: {seen['name']}"] if not (seen["uncovered"] and seen["inside"]) else []
     return reached, wrong
+
+
+def _press_tab(page: Page) -> None:
+    """Leave the control that was looked at: a date box has a stop for each of its parts."""
+    for _part in range(PARTS_OF_A_DATE):
+        page.keyboard.press("Tab")
+        if not page.evaluate("() => window.walkedTo && document.activeElement === window.walkedTo"):
+            return
 
 
 def faults(page: Page) -> list[str]:

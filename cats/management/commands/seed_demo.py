@@ -2,9 +2,12 @@
 
 import time
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from cats.demo import seeding
 from cats.demo.guard import require_local_mode
@@ -30,5 +33,18 @@ class Command(BaseCommand):
             self.stdout.write("There are demo cases already, so nothing was done.")
             return
         began = time.monotonic()
-        made = seeding.seed(options["cases"], options["seed"])
+        with _as_long_as_it_takes():
+            made = seeding.seed(options["cases"], options["seed"])
         self.stdout.write(f"Made {len(made):,} demo cases in {time.monotonic() - began:.1f} s.")
+
+
+@contextmanager
+def _as_long_as_it_takes() -> Iterator[None]:
+    """Let no statement be ended for being slow: a busy machine takes long over thousands of rows."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = 0")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET statement_timeout")
