@@ -45,7 +45,7 @@ def wrong_with(response, what: str) -> list[str]:
 
 
 # All forms are made of the same few kinds of field: each gets some values, and every third form the same.
-@pytest.mark.parametrize(("place", "row"), enumerate(FORMS), ids=str)
+@pytest.mark.parametrize(("place", "row"), list(enumerate(FORMS)), ids=str)
 def test_hostile_answers_never_break_a_form(world, place, row):
     page, wrong = open_page(row, world, answer="go"), []
     names = fields_of(row, page) if row.route not in WITHOUT_PAGE else ["unknown"]
