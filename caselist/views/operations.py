@@ -1,8 +1,7 @@
 """The page of those who run the service: does everything work, and what to do when something does not."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -12,6 +11,7 @@ from caselist.policies import caselist
 from caselist.selectors import workings
 from caselist.services import retry_dead_letter
 from cats.core import clock, submissions
+from cats.core.pressing import press
 from cats.core.requests import Request
 from cats.core.submissions import Result
 from cats.core.tables.state import whole_number
@@ -53,12 +53,4 @@ def retry(request: Request) -> HttpResponse:
         words = f"{counted(done, 'case')} will be tried again within seconds." if done else "Nothing was left to retry."
         return Result(reverse("caselist_operations"), words)
 
-    result, _ = submissions.once(
-        key=request.POST.get("submission_key", ""),
-        by=request.user,
-        form="caselist_retry",
-        body=dict(request.POST.lists()),
-        work=work,
-    )
-    messages.success(request, result.message)
-    return redirect(result.address)
+    return press(request, "caselist_retry", work)

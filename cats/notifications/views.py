@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cats.core import submissions
 from cats.core.form_page import FormPage
+from cats.core.pressing import press
 from cats.core.requests import Request
 from cats.core.submissions import Result
 from cats.core.tables.page import ListPage
@@ -92,12 +92,4 @@ def preferences(request: Request) -> HttpResponse:
 
 
 def _act(request: Request, name: str, work: Callable[[], str]) -> HttpResponse:
-    result, _ = submissions.once(
-        key=request.POST.get("submission_key", ""),
-        by=request.user,
-        form=name,
-        body=dict(request.POST.lists()),
-        work=lambda: Result(reverse("notifications"), work()),
-    )
-    messages.success(request, result.message)
-    return redirect(result.address)
+    return press(request, name, lambda: Result(reverse("notifications"), work()))

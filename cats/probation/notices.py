@@ -3,14 +3,14 @@
 from datetime import date
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from cats.core import draft_list, submissions, today
+from cats.core import draft_list, today
 from cats.core.draft_list import FormName
+from cats.core.pressing import press
 from cats.core.requests import Request
 from cats.core.submissions import Result
 from cats.core.today import Found, Part
@@ -51,12 +51,4 @@ def mark_read(request: Request, notice_id: int) -> HttpResponse:
         emergencies.read_notice(notice=notice, by=request.user)
         return Result(reverse("home"), "The notice is marked as read.")
 
-    result, _ = submissions.once(
-        key=request.POST.get("submission_key", ""),
-        by=request.user,
-        form=f"read_notice:{notice_id}",
-        body=dict(request.POST.lists()),
-        work=work,
-    )
-    messages.success(request, result.message)
-    return redirect(result.address)
+    return press(request, f"read_notice:{notice_id}", work)

@@ -4,19 +4,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from cats.core.forms.base import GovukForm
-from cats.core.forms.choices import RecordField
+from cats.organisations.choosing import ColleagueField
 from cats.organisations.models import User
 
 
 class GiveForm(GovukForm):
     """Into whose hands an entry goes."""
 
-    to = RecordField(
+    to = ColleagueField(
         label="Who checks this case?",
-        queryset=User.objects.none(),
         missing="Choose who checks this case",
         hint="People who may check it: active, within reach, and without a part in the work.",
-        name=lambda person: f"{person.display_name} ({person.tenant.name})",
     )
 
     def __init__(self, *args: Any, people: Iterable[User], **options: Any) -> None:

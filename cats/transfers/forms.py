@@ -5,8 +5,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from cats.core.forms.base import GovukForm
-from cats.core.forms.choices import RecordField
 from cats.core.forms.fields import LongTextField
+from cats.organisations.choosing import ColleagueField
 from cats.organisations.models import User
 from cats.transfers.models import LONGEST_TEXT
 
@@ -14,12 +14,10 @@ from cats.transfers.models import LONGEST_TEXT
 class AcceptForm(GovukForm):
     """Who takes the case."""
 
-    to = RecordField(
+    to = ColleagueField(
         label="Who takes the case?",
-        queryset=User.objects.none(),
         missing="Choose who takes the case",
         hint="Active people who work with cases at the new location.",
-        name=lambda person: f"{person.display_name} ({person.tenant.name})",
     )
     note = LongTextField(
         label="Reason for the choice",

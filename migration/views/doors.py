@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from cats.core import submissions
-from cats.core.errors import Refused
+from cats.core.pressing import press
 from cats.core.requests import Request
 from cats.core.submissions import Result
 from cats.core.tables import showing as listing
@@ -94,16 +94,4 @@ def show_list(
 
 def act_once(request: Request, name: str, back: str, work: Callable[[], str]) -> HttpResponse:
     """Do what a button asks, once for each time the page was shown, and say what came of it on the page it leads to."""
-    try:
-        result, _ = submissions.once(
-            key=request.POST.get("submission_key", ""),
-            by=request.user,
-            form=name,
-            body=dict(request.POST.lists()),
-            work=lambda: Result(back, work()),
-        )
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-        return redirect(back)
-    messages.success(request, result.message)
-    return redirect(result.address)
+    return press(request, name, lambda: Result(back, work()), refused_to=back)

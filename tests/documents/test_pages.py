@@ -99,8 +99,8 @@ def test_nobody_uses_a_token_of_another_person(page, as_user, omar):
 def test_the_same_form_sent_twice_adds_one_document(page):
     browser, case, address = page
     fields = hidden_fields(browser.get(address)) | MINE
-    first = browser.post(address, fields | {"file": files.sent()})
-    second = browser.post(address, fields | {"file": files.sent()})
+    content = files.pdf()
+    first, second = (browser.post(address, fields | {"file": files.sent(content)}) for _ in range(2))
     assert (first["Location"], Document.objects.filter(participant=case).count()) == (second["Location"], 1)
 
 

@@ -1,15 +1,14 @@
 """A manager marks a safeguarding notice as read."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from cats.assessments import services
 from cats.assessments.models import SafeguardingNotice
 from cats.assessments.policies import safeguarding_notices
-from cats.core import submissions
+from cats.core.pressing import press
 from cats.core.requests import Request
 from cats.core.submissions import Result
 
@@ -24,12 +23,4 @@ def mark_read(request: Request, notice_id: int) -> HttpResponse:
         services.read_notice(notice=notice, by=request.user)
         return Result(reverse("home"), "The notice is marked as read.")
 
-    result, _ = submissions.once(
-        key=request.POST.get("submission_key", ""),
-        by=request.user,
-        form=f"read_safeguarding_notice:{notice_id}",
-        body=dict(request.POST.lists()),
-        work=work,
-    )
-    messages.success(request, result.message)
-    return redirect(result.address)
+    return press(request, f"read_safeguarding_notice:{notice_id}", work)

@@ -13,6 +13,7 @@ from cats.core.errors import NotAllowed
 from cats.core.files import selectors, services, storing
 from cats.core.files.models import FileState, GeneratedFile
 from cats.core.files.policies import files
+from cats.core.pressing import press
 from cats.core.requests import Request
 from cats.core.submissions import Result
 
@@ -69,15 +70,7 @@ def discard(request: Request, file_id: str) -> HttpResponse:
         services.discard(file=file, by=request.user)
         return Result(reverse("my_files"), f"{file.name} is deleted.")
 
-    result, _ = submissions.once(
-        key=request.POST.get("submission_key", ""),
-        by=request.user,
-        form=f"discard_file_{file_id}",
-        body=dict(request.POST.lists()),
-        work=work,
-    )
-    messages.success(request, result.message)
-    return redirect(result.address)
+    return press(request, f"discard_file_{file_id}", work)
 
 
 def _own(request: Request, file_id: str) -> GeneratedFile:

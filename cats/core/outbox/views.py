@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,6 +11,7 @@ from cats.core.outbox import services
 from cats.core.outbox.models import Delivery, OutboxMessage
 from cats.core.outbox.policies import outbox
 from cats.core.outbox.tables import FILTERS, OutboxTable
+from cats.core.pressing import press
 from cats.core.requests import Request
 from cats.core.submissions import Result
 from cats.core.tables.showing import show_list
@@ -42,10 +41,7 @@ def retry(request: Request, message_id: str) -> HttpResponse:
     """Have a dead letter tried again."""
 
     def work(message: OutboxMessage) -> str:
-        done = services.retry(message=message, by=request.user)
-        return (
-            "The message will be tried again within seconds." if done else "The message is no dead letter any longer."
-        )
+        return AGAIN if services.retry(message=message, by=request.user) else OVER
 
     return _act(request, "outbox_retry", message_id, work)
 
@@ -65,12 +61,4 @@ def _act(request: Request, name: str, message_id: str, work: Callable[[OutboxMes
     message = outbox.scope(request.user, OutboxMessage.objects.filter(pk=message_id)).first()
     if message is None:
         raise Http404
-    result, _ = submissions.once(
-        key=request.POST.get("submission_key", ""),
-        by=request.user,
-        form=f"{name}:{message_id}",
-        body=dict(request.POST.lists()),
-        work=lambda: Result(f"{reverse('outbox')}?state=dead", work(message)),
-    )
-    messages.success(request, result.message)
-    return redirect(result.address)
+    return press(request, f"{name}:{message_id}", lambda: Result(f"{reverse('outbox')}?state=dead", work(message)))

@@ -1,13 +1,13 @@
 """What is being typed: kept at an address to which pages send it, and thrown away when its owner says so."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cats.core import draft_list, drafts, submissions
 from cats.core.models import Draft
+from cats.core.pressing import press
 from cats.core.requests import Request
 from cats.core.submissions import Result
 
@@ -38,12 +38,4 @@ def _delete(request: Request, draft_id: int) -> HttpResponse:
         drafts.discard(request.user, draft.form, draft.about)
         return Result(reverse("home"), "The draft is deleted.")
 
-    result, _ = submissions.once(
-        key=request.POST.get("submission_key", ""),
-        by=request.user,
-        form=f"delete_draft:{draft_id}",
-        body=dict(request.POST.lists()),
-        work=work,
-    )
-    messages.success(request, result.message)
-    return redirect(result.address)
+    return press(request, f"delete_draft:{draft_id}", work)

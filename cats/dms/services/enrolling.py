@@ -1,6 +1,6 @@
 """Opening a case for somebody who was found, by what the feed says at that moment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from django.db import transaction
 
@@ -20,7 +20,7 @@ from cats.dms.services.reading import Places, digest_of, said_of
 from cats.organisations.models import User
 from cats.participants.models import Participant
 from cats.participants.services import Said, begin_feed, create_participant
-from cats.participants.services.creation import Person
+from cats.participants.services.creation import Described, Person
 
 SECONDS = 8.0
 CHANGED = "Their record has changed since you opened this page. Check it again, then enrol them."
@@ -86,14 +86,7 @@ def _check(said: Aggregate, seen: str, search: CandidateSearch, referral: Referr
 
 def _person(said: Aggregate, heard: Said, referral: Referral) -> Person:
     return Person(
-        upci=heard.upci,
-        first_name=heard.first_name,
-        middle_name=heard.middle_name,
-        last_name=heard.last_name,
-        date_of_birth=heard.date_of_birth,
-        sex=heard.sex,
-        nationality=heard.nationality,
-        ethnicity=heard.ethnicity,
+        **{each.name: getattr(heard, each.name) for each in fields(Described)},
         identifiers=dict(heard.numbers),
         primary_record_key=said.primary_record_key,
         referral_source=referral.source,

@@ -1,13 +1,12 @@
 """The page of those who look after the feed: how far it is, who failed and why, and what to do about it."""
 
-from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from cats.core import clock, submissions
+from cats.core.pressing import press
 from cats.core.requests import Request
 from cats.core.submissions import Result
 from cats.core.tables.showing import show_list
@@ -53,15 +52,7 @@ def retry(request: Request) -> HttpResponse:
     """Have one person, everybody who failed, or what could not be told, tried again."""
     feed.require(request.user, "retry")
     asked = request.POST.get("case", "")
-    result, _ = submissions.once(
-        key=request.POST.get("submission_key", ""),
-        by=request.user,
-        form="feed_retry",
-        body=dict(request.POST.lists()),
-        work=lambda: Result(reverse("feed_operations"), _retry(asked)),
-    )
-    messages.success(request, result.message)
-    return redirect(result.address)
+    return press(request, "feed_retry", lambda: Result(reverse("feed_operations"), _retry(asked)))
 
 
 @transaction.atomic

@@ -1,12 +1,11 @@
 """The operator's page of virus checks: what waits, what failed and why. It names cases by number and no file."""
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from cats.core import submissions
+from cats.core.pressing import press
 from cats.core.requests import Request
 from cats.core.submissions import Result
 from cats.core.tables.showing import show_list
@@ -46,12 +45,4 @@ def scan_again(request: Request, upload_id: str) -> HttpResponse:
         services.scan_again(upload=upload, by=request.user)
         return Result(reverse("document_scans"), AGAIN)
 
-    result, _ = submissions.once(
-        key=request.POST.get("submission_key", ""),
-        by=request.user,
-        form=f"scan_again:{upload_id}",
-        body=dict(request.POST.lists()),
-        work=work,
-    )
-    messages.success(request, result.message)
-    return redirect(result.address)
+    return press(request, f"scan_again:{upload_id}", work)

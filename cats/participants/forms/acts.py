@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from cats.core.forms.base import GovukForm
 from cats.core.forms.choices import ChoiceField, RecordField
 from cats.core.forms.fields import LongTextField, TextField
+from cats.organisations.choosing import ColleagueField
 from cats.organisations.models import User
 from cats.participants.codes import ArchiveReason, NoteCategory, UnarchiveReason
 from cats.participants.models import Label
@@ -19,12 +20,10 @@ LONGEST_REASON = 1000
 class ReassignForm(GovukForm):
     """Who takes the case, and why."""
 
-    to = RecordField(
+    to = ColleagueField(
         label="New owner",
-        queryset=User.objects.none(),
         missing="Choose who takes the case",
         hint="Active people who work with cases at this location.",
-        name=lambda person: f"{person.display_name} ({person.tenant.name})",
     )
     reason = LongTextField(
         label="Reason", limit=LONGEST_REASON, required=False, hint="For example, a colleague has left or changed team."

@@ -19,8 +19,8 @@ from cats.participants.services.locking import lock
 
 
 @dataclass(frozen=True, kw_only=True)
-class Person:
-    """What the feed says of a person, names as received, and how they came to the programme."""
+class Described:
+    """Who somebody is by the feed, names as received. An empty text, or no date, means that it does not say."""
 
     upci: str
     last_name: str
@@ -30,6 +30,12 @@ class Person:
     sex: str = ""
     nationality: str = ""
     ethnicity: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person(Described):
+    """What the feed says of a person, and how they came to the programme."""
+
     identifiers: dict[str, str] = field(default_factory=dict)
     primary_record_key: str = ""
     referral_source: str = ""

@@ -22,6 +22,7 @@ from cats.participants.codes import RiskDueReason
 from cats.participants.models import FeedState, Identifier, Participant
 from cats.participants.services import feed_differences as differences
 from cats.participants.services import spans
+from cats.participants.services.creation import Described
 from cats.participants.services.feed_differences import Change, Known
 from cats.participants.services.locking import lock_many, with_owner_and_place
 from cats.participants.services.moves import relocate
@@ -37,21 +38,13 @@ _STATE = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
-    """What the feed says of one person now. An empty text, or no date, means that it does not say.
+class Said(Described):
+    """What the feed says of one person now.
 
-    Names are as received. `primary` is the side that leads, `registrations` everything on the person's record (MAPPA
-    and the like), `numbers` the identifiers by kind.
+    `primary` is the side that leads, `registrations` everything on the person's record (MAPPA and the like), `numbers`
+    the identifiers by kind.
     """
 
-    upci: str
-    last_name: str
-    first_name: str = ""
-    middle_name: str = ""
-    date_of_birth: date | None = None
-    sex: str = ""
-    nationality: str = ""
-    ethnicity: str = ""
     numbers: Mapping[str, str] = field(default_factory=dict)
     is_active: bool = True
     registrations: Sequence[str] = ()

@@ -45,8 +45,10 @@ def enqueue(*, submission: EnrolmentSubmission, stage: str = Stage.PROVIDER) -> 
 def take_next(*, stage: str, by: User) -> QueueEntry | None:
     """Give a person what they have in hand at a rung, else the oldest free entry that they may check; None without any.
 
-    Entries that another request is just taking are passed by: two people never get the same one, and neither waits.
+    Entries that another request is just taking are passed by: two people never get the same one, and neither waits. Two
+    requests of one person come one after the other, so that both get the same.
     """
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
     waiting = queue.scope(by, QueueEntry.objects.filter(WAITING, stage=stage))
     mine = waiting.filter(holder=by, held_until__gt=clock.now())
     found = _lock_first(mine) or _lock_first(queue.for_other_eyes(by, waiting.filter(_is_free())))

@@ -1,5 +1,6 @@
 """The provider's queue: what waits, who has it in hand, and taking, releasing and giving it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -11,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cats.core import submissions
 from cats.core.acts import Access
 from cats.core.audit import note_access
-from cats.core.errors import NotAllowed, Refused
+from cats.core.errors import NotAllowed
 from cats.core.form_page import FormPage
 from cats.core.people import name_for
+from cats.core.pressing import press
 from cats.core.requests import Request
 from cats.core.submissions import Result
 from cats.core.tables.page import ListPage
@@ -115,21 +117,10 @@ def _entry(request: Request, entry_id: int) -> QueueEntry:
     return found
 
 
-def _once(request: Request, name: str, work: Any) -> HttpResponse:
-    """Do what a button asks, once, and say how it came out."""
+def _once(request: Request, name: str, work: Callable[[], Result]) -> HttpResponse:
+    """Do what a button of the list asks; whatever forbids it is told there."""
     try:
-        result, _ = submissions.once(
-            key=request.POST.get("submission_key", ""),
-            by=request.user,
-            form=name,
-            body=dict(request.POST.lists()),
-            work=work,
-        )
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-        return redirect(LIST)
+        return press(request, name, work, refused_to=reverse(LIST))
     except NotAllowed:
         messages.error(request, "You cannot check this case: you have a part in the work.")
         return redirect(LIST)
-    messages.success(request, result.message)
-    return redirect(result.address)
