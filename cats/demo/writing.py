@@ -8,6 +8,8 @@ from django.db.models import Model
 from cats.core.acts import Act
 from cats.core.models import TimelineEntry
 from cats.demo.story import Story
+from cats.organisations.models.locations import Setting
+from cats.participants.codes import FeedSide
 from cats.participants.models import (
     FeedActivitySpan,
     FeedState,
@@ -33,7 +35,7 @@ def write(stories: list[Story]) -> list[int]:
     _insert(StatusSpan, (row for story in stories for row in story.statuses))
     _insert(LocationSpan, (row for story in stories for row in story.stays))
     _insert(FeedActivitySpan, (row for story in stories for row in story.feed))
-    _insert(FeedState, (FeedState(participant=story.case, checked_at=story.case.synced_at) for story in stories))
+    _insert(FeedState, (_feed_state(story) for story in stories))
     _insert(FormerAccess, (row for story in stories for row in story.former))
     _insert(ParticipantLabel, (row for story in stories for row in story.labels))
     _insert(Note, (row for story in stories for row in story.notes))
@@ -41,6 +43,12 @@ def write(stories: list[Story]) -> list[int]:
         _name_notes(story)
     _insert(TimelineEntry, (row for story in stories for row in story.timeline))
     return [story.case.pk for story in stories]
+
+
+def _feed_state(story: Story) -> FeedState:
+    """Let the prisons' record lead for people in prison, and probation's for the others."""
+    leads = FeedSide.NOMIS if story.case.current_location.setting == Setting.CUSTODY else FeedSide.DELIUS
+    return FeedState(participant=story.case, primary=leads, checked_at=story.case.synced_at)
 
 
 def _name_notes(story: Story) -> None:

@@ -9,6 +9,8 @@ from cats.core.roles import Permission
 from cats.dms.policies import candidates
 from cats.dms.services import candidates as kept
 from cats.dms.services import closing, messages, syncing
+from cats.organisations.administration import landing
+from cats.organisations.administration.landing import Entry
 from cats.organisations.models import User
 from cats.participants.models import Participant
 
@@ -20,7 +22,8 @@ def register() -> None:
     """Register everything; called once, when the application is ready."""
     offer(Item("Enrol", "candidate_search", visible_to=_may_search, order=15))
     watchers = holding(Permission.SERVICE_DESK)
-    offer(Item("Data feed", "feed_operations", visible_to=watchers, order=906, menu="Administration"))
+    about = "Who could not be brought up to date, and why."
+    landing.offer(Entry("Data feed", "feed_operations", about, landing.WORKINGS, watchers))
     case_page.tabs.append(Tab("case_sentence", "Sentence", order=55))
     case_page.actions.append(Action("ask_feed", "Update from the data feed", _may_ask, order=210))
     case_page.actions.append(Action("set_sticky_region", "Set sticky region", _may_ask, order=220))

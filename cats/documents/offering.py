@@ -1,11 +1,13 @@
 """What documents add to the process of the drain loop, and to the frame."""
 
-from cats.core import navigation, upkeep
-from cats.core.navigation import Item, holding
+from cats.core import upkeep
+from cats.core.navigation import holding
 from cats.core.roles import Permission
 from cats.documents import case_page
 from cats.documents.scanning import work
 from cats.documents.sweeping import sweep
+from cats.organisations.administration import landing
+from cats.organisations.administration.landing import Entry
 
 SCAN_EVERY, SWEEP_EVERY = 2.0, 6 * 3600.0
 
@@ -16,4 +18,5 @@ def register() -> None:
     upkeep.register("documents.sweep", every=SWEEP_EVERY, work=sweep)
     case_page.register()
     operators = holding(Permission.SYSTEM_SUPPORT)
-    navigation.register(Item("Virus checks", "document_scans", visible_to=operators, order=906, menu="Administration"))
+    about = "Files that wait for the scanner or could not be checked."
+    landing.offer(Entry("Virus checks", "document_scans", about, landing.WORKINGS, operators))

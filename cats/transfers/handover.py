@@ -13,6 +13,7 @@ from cats.organisations.models import User
 from cats.participants import selectors
 from cats.participants.models import AddressBookEntry, Note, NotePin, Participant, PersonalDetails, Supervisor
 from cats.participants.needs import needs_of
+from cats.participants.written_forms import spaced_phone
 from cats.transfers.selectors import latest_of, messages_of
 
 MOST_NOTES = 6
@@ -35,6 +36,7 @@ def sheet_of(by: User, case: Participant) -> dict[str, Any]:
         "details": PersonalDetails.objects.filter(participant=case).first(),
         "supervisor": Supervisor.objects.filter(participant=case).first(),
         "contacts": list(_contacts(case)),
+        "spaced_phone": spaced_phone,
     }
 
 
