@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from cats.core import clock
+from cats.core.actors import SYSTEM
 from cats.core.acts import Act
 from cats.core.models import TimelineEntry
 from cats.dms.models import FeedMessage
@@ -177,7 +178,7 @@ def test_a_message_that_is_not_taken_is_tried_again_and_then_given_to_an_operato
     message = FeedMessage.objects.get()
     assert (message.is_dead, message.problem, message.sent_at) == (True, "refused", None)
     standins.faults.clear()
-    messages.revive([message])
+    messages.revive(by=SYSTEM)
     messages.send_due()
     assert FeedMessage.objects.get().sent_at is not None
 

@@ -1,17 +1,18 @@
 """Telling the service what we owe it: rows first, the calls after the commit, until they are taken."""
 
 import random
-from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import connection, transaction
 
 from cats.core import clock
+from cats.core.actors import Actor
 from cats.core.doorbell import Doorbell
 from cats.core.http import Budget, Call, UpstreamFailure, gather
 from cats.dms import clients
 from cats.dms.codes import MessageKind
 from cats.dms.models import FeedMessage
+from cats.dms.policies import feed
 from cats.dms.rules.times import pause_after
 from cats.participants.models import FeedState, Participant
 
@@ -48,12 +49,13 @@ def send_due() -> bool:
     return len(due) == AT_ONCE
 
 
-def revive(messages: Iterable[FeedMessage]) -> None:
-    """Let dead messages be tried again from the start."""
-    FeedMessage.objects.filter(pk__in=[message.pk for message in messages], is_dead=True).update(
-        is_dead=False, attempts=0, run_after=clock.now()
-    )
+@transaction.atomic
+def revive(*, by: Actor) -> int:
+    """Let all dead messages be tried again from the start; return how many there were. Raises NotAllowed."""
+    feed.require(by, "retry")
+    revived = FeedMessage.objects.filter(is_dead=True).update(is_dead=False, attempts=0, run_after=clock.now())
     transaction.on_commit(_bell.ring, robust=True)
+    return revived
 
 
 def _claim() -> list[FeedMessage]:

@@ -135,8 +135,9 @@ def sync_now(*, participant: Participant, by: User) -> Tally:
     return _sync([participant.pk], Budget(PAGE_SECONDS), background=False)
 
 
-def retry(case_ids: Iterable[int]) -> int:
-    """Let these people be asked about again at once; return how many there were to retry."""
+def retry(case_ids: Iterable[int], *, by: Actor) -> int:
+    """Let these people be asked about again at once; return how many there were to retry. Raises NotAllowed."""
+    feed.require(by, "retry")
     failing = FeedState.objects.filter(participant__in=list(case_ids), failures__gt=0)
     return failing.update(next_attempt_at=None, asked_at=clock.now(), claimed_until=None)
 

@@ -1,6 +1,5 @@
 """The page of those who look after the feed: how far it is, who failed and why, and what to do about it."""
 
-from django.db import transaction
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -14,12 +13,12 @@ from cats.core.tables.state import whole_number
 from cats.core.words import counted
 from cats.dms import clients
 from cats.dms.codes import SyncProblem
-from cats.dms.models import FeedMessage
 from cats.dms.policies import feed
 from cats.dms.selectors import feed as selectors
 from cats.dms.services import messages as outgoing
 from cats.dms.services import syncing
 from cats.dms.tables import FILTERS, FailingTable
+from cats.organisations.models import User
 
 EVERY, LETTERS = "all", "messages"
 
@@ -50,19 +49,15 @@ def show(request: Request) -> HttpResponse:
 @require_POST
 def retry(request: Request) -> HttpResponse:
     """Have one person, everybody who failed, or what could not be told, tried again."""
-    feed.require(request.user, "retry")
     asked = request.POST.get("case", "")
-    return press(request, "feed_retry", lambda: Result(reverse("feed_operations"), _retry(asked)))
+    return press(request, "feed_retry", lambda: Result(reverse("feed_operations"), _retry(request.user, asked)))
 
 
-@transaction.atomic
-def _retry(asked: str) -> str:
+def _retry(by: User, asked: str) -> str:
     if asked == LETTERS:
-        letters = list(FeedMessage.objects.filter(is_dead=True))
-        outgoing.revive(letters)
-        return f"{counted(len(letters), 'message')} will be sent again within a minute."
+        return f"{counted(outgoing.revive(by=by), 'message')} will be sent again within a minute."
     every = selectors.failing().values_list("pk", flat=True)
-    done = syncing.retry(every if asked == EVERY else [whole_number(asked)])
+    done = syncing.retry(every if asked == EVERY else [whole_number(asked)], by=by)
     if not done:
         return "Nobody was left to retry."
     return f"{counted(done, 'person', 'people')} will be asked about again within a minute."

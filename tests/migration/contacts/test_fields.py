@@ -36,6 +36,53 @@ def a_restriction(key: str) -> RestrictionFacts:
     )
 
 
+def an_address() -> AddressFacts:
+    return AddressFacts(
+        key="21",
+        kind="HOME",
+        flat="2B",
+        premise="14",
+        street="Quarry Lane",
+        locality="Lower Town",
+        postcode="ZZ1 1ZZ",
+        city_code="25343",
+        city="Sheffield",
+        county_code="S.YORKSHIRE",
+        county="South Yorkshire",
+        country_code="ENG",
+        country="England",
+        is_primary=True,
+        is_for_mail=False,
+        has_no_fixed_address=False,
+        is_verified=True,
+        starts_on=date(2029, 1, 1),
+        ends_on=date(2029, 12, 31),
+        comment="Ring twice\nthen wait",
+        phones=(PhoneFacts("12", "0000 000011", "MOB", "12", NEVER_CHANGED),),
+        audit=NEVER_CHANGED,
+    )
+
+
+def a_relationship() -> RelationshipFacts:
+    return RelationshipFacts(
+        key="41",
+        prisoner_number="Z1234YX",
+        booking_id=1200001,
+        is_current_term=True,
+        contact_type="S",
+        relationship="BRO",
+        relationship_words="Brother",
+        is_active=True,
+        is_approved_visitor=True,
+        is_next_of_kin=False,
+        is_emergency_contact=True,
+        comment="Lives abroad",
+        expires_on=date(2032, 1, 1),
+        restrictions=(a_restriction("61"),),
+        audit=NEVER_CHANGED,
+    )
+
+
 def test_a_person_is_taken_over_field_by_field_with_one_of_each_part():
     assert translated() == ContactFacts(
         key="900001",
@@ -52,54 +99,11 @@ def test_a_person_is_taken_over_field_by_field_with_one_of_each_part():
         is_staff=True,
         is_remitter=True,
         phones=(PhoneFacts("11", "0000 000011", "MOB", "12", NEVER_CHANGED),),
-        addresses=(
-            AddressFacts(
-                key="21",
-                kind="HOME",
-                flat="2B",
-                premise="14",
-                street="Quarry Lane",
-                locality="Lower Town",
-                postcode="ZZ1 1ZZ",
-                city_code="25343",
-                city="Sheffield",
-                county_code="S.YORKSHIRE",
-                county="South Yorkshire",
-                country_code="ENG",
-                country="England",
-                is_primary=True,
-                is_for_mail=False,
-                has_no_fixed_address=False,
-                is_verified=True,
-                starts_on=date(2029, 1, 1),
-                ends_on=date(2029, 12, 31),
-                comment="Ring twice\nthen wait",
-                phones=(PhoneFacts("12", "0000 000011", "MOB", "12", NEVER_CHANGED),),
-                audit=NEVER_CHANGED,
-            ),
-        ),
+        addresses=(an_address(),),
         emails=(EmailFacts("31", "someone@example.invalid", NEVER_CHANGED),),
         identities=(IdentityFacts("900001:1", "DL", "TEST0001", "DVLA", NEVER_CHANGED),),
         employments=(EmploymentFacts("900001:1", 5001, "Harbour Advice", True, NEVER_CHANGED),),
-        relationships=(
-            RelationshipFacts(
-                key="41",
-                prisoner_number="Z1234YX",
-                booking_id=1200001,
-                is_current_term=True,
-                contact_type="S",
-                relationship="BRO",
-                relationship_words="Brother",
-                is_active=True,
-                is_approved_visitor=True,
-                is_next_of_kin=False,
-                is_emergency_contact=True,
-                comment="Lives abroad",
-                expires_on=date(2032, 1, 1),
-                restrictions=(a_restriction("61"),),
-                audit=NEVER_CHANGED,
-            ),
-        ),
+        relationships=(a_relationship(),),
         restrictions=(a_restriction("51"),),
         audit=Audit("MAKER", MADE, "CHANGER", datetime(2029, 7, 1, 9, 30, tzinfo=UTC)),
     )
