@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from caselist import capture, definition
+from caselist import capture, definition, writing
 
 _LABELS = ("cats", "caselist")
 
@@ -25,6 +25,7 @@ def before_migrations(*, plan: list[Any], **_: Any) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         for statement in capture.functions(capture.watched(), forgiving=True):
             cursor.execute(statement)
+        cursor.execute(writing.drop_of_function())
         definition.drop_view()
 
 
@@ -46,6 +47,7 @@ def install() -> bool:
             return False
         definition.drop_view()
         definition.create_view()
+        cursor.execute(writing.creation_of_function())
         read = capture.watched()
         for statement in capture.statements(read):
             cursor.execute(statement)
@@ -68,7 +70,7 @@ def fingerprint() -> str:
     """Return a hash of everything that decides what is installed."""
     here = Path(__file__).parent
     parts = [here / "capture.py", here / "sources.py", here / "sql" / "mark.sql"]
-    text = [definition.creation_of_view(), *(part.read_text() for part in parts)]
+    text = [definition.creation_of_view(), writing.creation_of_function(), *(part.read_text() for part in parts)]
     return hashlib.sha256("\n".join(text).encode()).hexdigest()
 
 

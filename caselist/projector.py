@@ -8,12 +8,10 @@ that began after it.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from django.db import DatabaseError, connection, transaction
 
-from caselist import marks
-from caselist.definition import TABLE, VIEW, columns, digest
+from caselist import marks, writing
 
 # Advisory locks share one space of numbers in a database; cases have this part of it.
 _LOCKS = 0xCA5E << 44
@@ -49,7 +47,7 @@ def lock(ids: list[int]) -> None:
 def write(ids: list[int]) -> Written:
     """Write the rows of locked cases, remove those whose case is gone, and forget their dead letters."""
     with connection.cursor() as cursor:
-        cursor.execute(_writing(), {"ids": ids})
+        cursor.execute(writing.statement(len(ids)), {"ids": ids})
         return Written(*cursor.fetchall()[0])
 
 
@@ -84,28 +82,3 @@ def is_fault_of_a_case(error: DatabaseError) -> bool:
 # Connection, rollback (deadlock), syntax and missing objects, resources, locks held, operator, system, foreign data.
 _SURROUNDINGS = ("08", "25", "40", "42", "53", "55", "57", "58", "F0")
 _TOO_SLOW = "57014"
-
-
-@cache
-def _writing() -> str:
-    names = ", ".join(columns())
-    settings = ", ".join(f"{name} = excluded.{name}" for name in columns())
-    return f"""
-        WITH truth AS MATERIALIZED (SELECT {names} FROM {VIEW} WHERE case_id = ANY(%(ids)s)),
-        removed AS (
-            DELETE FROM {TABLE} AS stored WHERE case_id = ANY(%(ids)s)
-            AND NOT EXISTS (SELECT FROM truth WHERE truth.case_id = stored.case_id) RETURNING 1
-        ),
-        changed AS (
-            INSERT INTO {TABLE} ({names}, projected_at) SELECT {names}, clock_timestamp() FROM truth ORDER BY case_id
-            ON CONFLICT (case_id) DO UPDATE SET {settings}, projected_at = excluded.projected_at
-            WHERE {TABLE}.row_hash <> excluded.row_hash OR {digest(TABLE)} <> excluded.row_hash
-            RETURNING 1
-        ),
-        recovered AS (DELETE FROM caselist_deadletter WHERE case_id = ANY(%(ids)s)),
-        heard AS (
-            UPDATE caselist_canary SET seen = beat, seen_at = clock_timestamp()
-            WHERE case_id = ANY(%(ids)s) AND seen < beat
-        )
-        SELECT (SELECT count(*) FROM changed), (SELECT count(*) FROM removed)
-    """  # noqa: S608 - names of ours

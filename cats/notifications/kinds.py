@@ -80,6 +80,9 @@ for _kind in (
         "The person has moved to a place where you do not work. You can read the case for 90 days.",
     ),
     Kind("transfer_sent", Group.TRANSFER, "Transfer for you to accept", "The person has moved to your contract."),
+    Kind(
+        "transfers_sent", Group.TRANSFER, "Transfers for you to accept", "{cases} moved to your contract at one time."
+    ),
     Kind("transfer_accepted", Group.TRANSFER, "Transfer accepted", "{who} accepted the case after its move."),
     Kind("transfer_declined", Group.TRANSFER, "Transfer declined", "{who} declined the case and says why."),
     Kind("transfer_asked", Group.TRANSFER, "Question about a transfer", "{who} has a question before taking the case."),

@@ -76,7 +76,7 @@ def test_a_drain_that_has_stopped_lets_it_grow_old():
 
 def test_a_writer_that_fails_is_no_sighting(monkeypatch):
     canary.beat()
-    monkeypatch.setattr("caselist.projector._writing", lambda: "SELECT 1 / 0, 0 WHERE %(ids)s IS NOT NULL")
+    monkeypatch.setattr("caselist.writing.statement", lambda _cases: "SELECT 1 / 0, 0 WHERE %(ids)s IS NOT NULL")
 
     drain.drain_all()
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, connections
 
-from caselist import fresh_table, projector, rebuild
+from caselist import fresh_table, projector, rebuild, writing
 from caselist.definition import TABLE
 from caselist.drain import drain_all
 from caselist.models import CaseRow, DeadLetter, FreshTable, RebuildChunk, TakenMeanwhile
@@ -254,7 +254,7 @@ def test_a_writer_who_has_written_is_waited_for(committed_database, cases, anoth
     with another_session() as writer:
         writer.execute("BEGIN")
         writer.execute("DELETE FROM caselist_stalecase")
-        writer.execute(projector._writing(), {"ids": [cases[0].pk]})
+        writer.execute(writing.statement(1), {"ids": [cases[0].pk]})
         assert not finish()
         writer.execute("COMMIT")
 
@@ -271,7 +271,7 @@ def test_a_writer_who_has_not_yet_written_writes_into_the_new_table(committed_da
         writer.execute("DELETE FROM caselist_stalecase")
         assert finish()
         assert differing() == {cases[0].pk}
-        writer.execute(projector._writing(), {"ids": [cases[0].pk]})
+        writer.execute(writing.statement(1), {"ids": [cases[0].pk]})
         writer.execute("COMMIT")
 
     assert (differing(), marked()) == (set(), set())

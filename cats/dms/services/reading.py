@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 
 from cats.core import names
 from cats.dms.clients.payloads import Aggregate
@@ -22,6 +23,11 @@ class Places:
     locations: dict[int, Location]
     codes: dict[tuple[str, str], LocationCode]
 
+    @cached_property
+    def location_ids(self) -> dict[tuple[str, str], int | None]:
+        """What each code stands for."""
+        return {key: each.location_id for key, each in self.codes.items()}
+
     @classmethod
     def load(cls) -> "Places":
         """Read them all."""
@@ -30,8 +36,8 @@ class Places:
 
     def of(self, code: Code) -> Location:
         """Return the location that a code stands for, an unmapped one when it stands for none of ours."""
-        known = {key: each.location_id for key, each in self.codes.items()}
-        return self.locations.get(placing.location_of(code, known)) or self.locations[placing.UNMAPPED]
+        known = placing.location_of(code, self.location_ids)
+        return self.locations.get(known) or self.locations[placing.UNMAPPED]
 
     def meaning(self, code: Code) -> str:
         """Say what a code without a location stands for: the code, its region and description as far as known."""

@@ -71,13 +71,23 @@ def begin_locations(cases: Sequence[Participant], at: datetime) -> None:
 
 def turn_feed_activity(case: Participant, at: datetime) -> None:
     """End the present interval of being in the feed, or out of it, and begin the one that the case now gives."""
-    FeedActivitySpan.objects.filter(participant=case, ended_at=None).update(ended_at=at)
-    begin_feed_activity(case, at)
+    turn_feed_activities([case], at)
+
+
+def turn_feed_activities(cases: Sequence[Participant], at: datetime) -> None:
+    """The same for many cases."""
+    if cases:
+        FeedActivitySpan.objects.filter(participant__in=cases, ended_at=None).update(ended_at=at)
+        FeedActivitySpan.objects.bulk_create(_feed_activity(case, at) for case in cases)
 
 
 def begin_feed_activity(case: Participant, at: datetime) -> None:
     """Begin the interval of being in the feed, or out of it, that the case now gives."""
-    FeedActivitySpan.objects.create(participant=case, is_active=case.left_feed_on is None, started_at=at)
+    _feed_activity(case, at).save()
+
+
+def _feed_activity(case: Participant, at: datetime) -> FeedActivitySpan:
+    return FeedActivitySpan(participant=case, is_active=case.left_feed_on is None, started_at=at)
 
 
 def _contract_of(owner: User | None) -> Contract | None:

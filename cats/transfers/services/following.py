@@ -1,19 +1,23 @@
-"""What a move does to the desks, in the transaction of the move itself: the case's row is locked there already."""
+"""What moves do to the desks, in the transaction of the moves themselves: the cases' rows are locked there already."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 
 from cats.core import clock, versions
 from cats.core.actors import SYSTEM
 from cats.core.acts import Act
-from cats.core.audit import record
+from cats.core.audit import entry, record
+from cats.core.models import TimelineEntry
 from cats.core.roles import Permission
 from cats.notifications.recipients import holders_in
 from cats.notifications.services import notify_each
-from cats.organisations.models import Location, User
+from cats.organisations.models import Contract, Location, User
 from cats.participants.models import LocationSpan, OwnershipSpan, Participant
 from cats.transfers.codes import OPEN, State
 from cats.transfers.models import Transfer
@@ -26,17 +30,24 @@ class Move:
 
     case: Participant
     origin: Location
+    here: Location
     at: datetime
     former_owner: User | None
 
 
 def follow_moves(participant_ids: Iterable[int]) -> None:
-    """Record the latest move of each of these people, and put on a desk whoever has left their contract."""
-    for case in Participant.objects.filter(pk__in=list(participant_ids)).select_related(
-        "owner__tenant", "current_location__contract__tenant"
-    ):
-        if (move := _latest_move(case)) is not None:
-            _follow(move)
+    """Record the latest move of each of these people, and put on a desk whoever has left their contract.
+
+    A fixed number of statements for any number of people, and two more for each transfer that another move supersedes.
+    """
+    moves = _latest_moves(list(participant_ids))
+    waiting = Transfer.objects.filter(participant__in=[move.case for move in moves], state__in=OPEN)
+    earlier = {each.participant_id: each for each in _with_sides(waiting).select_for_update(of=("self",))}
+    transfers = [_following(move, earlier.get(move.case.pk)) for move in moves]
+    for superseded in earlier.values():
+        _end(superseded, State.SUPERSEDED, clock.now())
+    Transfer.objects.bulk_create(transfers)
+    _tell_receivers([transfer for transfer in transfers if transfer.is_open])
 
 
 def follow_archiving(participant_ids: Iterable[int]) -> None:
@@ -48,27 +59,37 @@ def follow_archiving(participant_ids: Iterable[int]) -> None:
         record(Act.TRANSFER_CLOSED, on=transfer.participant, by=SYSTEM)
 
 
-def _latest_move(case: Participant) -> Move | None:
-    spans = LocationSpan.objects.filter(participant=case).select_related("location__contract__tenant")
-    latest = list(spans.order_by("-pk")[:2])
-    if len(latest) < 2:
-        return None
-    here, before = latest
-    return Move(case, before.location, here.started_at, _owner_at(case, here.started_at))
+def _latest_moves(case_ids: Sequence[int]) -> list[Move]:
+    """Return how each case came to where it is; a case that has never been elsewhere is left out."""
+    numbered = Window(RowNumber(), partition_by="participant", order_by="-pk")
+    spans = LocationSpan.objects.filter(participant__in=case_ids).annotate(nth=numbered).filter(nth__lte=2)
+    stays: dict[int, list[LocationSpan]] = defaultdict(list)
+    for span in spans.order_by("participant", "-pk"):
+        stays[span.participant_id].append(span)
+    moved = {case_id: (before, here) for case_id, (here, *rest) in stays.items() for before in rest}
+    lost = _owners_until({here.started_at for _, here in moved.values()}, moved)
+    place_ids = {stay.location_id for pair in moved.values() for stay in pair}
+    places = Location.objects.select_related("contract__tenant").in_bulk(place_ids)
+    moves = []
+    for case in Participant.objects.select_related("owner__tenant").filter(pk__in=moved).order_by("pk"):
+        before, here = moved[case.pk]
+        owner = lost.get((case.pk, here.started_at), case.owner)
+        moves.append(Move(case, places[before.location_id], places[here.location_id], here.started_at, owner))
+    return moves
 
 
-def _owner_at(case: Participant, at: datetime) -> User | None:
-    """Return who had the case when the person moved: whoever lost it by that, else whoever has it still."""
-    lost = OwnershipSpan.objects.filter(participant=case, ended_at=at, owner__isnull=False)
-    span = lost.select_related("owner__tenant").order_by("-pk").first()
-    return span.owner if span is not None else case.owner
+def _owners_until(moments: Iterable[datetime], case_ids: Iterable[int]) -> Mapping[tuple[int, datetime], User]:
+    """Return who lost which case at one of these moments; whoever lost none has it still."""
+    lost = OwnershipSpan.objects.filter(participant__in=list(case_ids), ended_at__in=list(moments), owner__isnull=False)
+    spans = lost.select_related("owner__tenant").order_by("pk")
+    return {(span.participant_id, span.ended_at): span.owner for span in spans if span.ended_at and span.owner}
 
 
-def _follow(move: Move) -> None:
-    case, now = move.case, clock.now()
-    earlier = Transfer.objects.select_for_update(of=("self",)).filter(participant=case, state__in=OPEN).first()
+def _following(move: Move, earlier: Transfer | None) -> Transfer:
+    """Return the transfer that a move is, unsaved; it goes on from one that nobody has accepted yet."""
+    case = move.case
     origin = move.origin.contract if earlier is None else earlier.from_contract
-    here = case.current_location.contract
+    here = move.here.contract
     meaning = meaning_of(
         origin.pk if origin else None,
         here.pk if here else None,
@@ -76,32 +97,30 @@ def _follow(move: Move) -> None:
         was_in_transit=earlier is not None,
     )
     former_owner = earlier.former_owner if earlier is not None and earlier.former_owner else move.former_owner
-    sender = earlier.sender_path if earlier is not None else _sender_of(origin, former_owner)
-    if earlier is not None:
-        _end(earlier, State.SUPERSEDED, now)
     is_open = meaning is Meaning.HANDSHAKE
-    transfer = Transfer.objects.create(
+    return Transfer(
         participant=case,
         from_location=move.origin,
-        to_location=case.current_location,
+        to_location=move.here,
         from_contract=origin,
         to_contract=here,
         former_owner=former_owner,
-        sender_path=sender,
+        sender_path=earlier.sender_path if earlier is not None else _sender_of(origin, former_owner),
         receiver_path=here.tenant.path if here else PROGRAMME,
         moved_at=move.at,
         in_transit_since=earlier.in_transit_since if earlier is not None else move.at,
         state=State.SENT if is_open else State.RECORDED,
         continues=earlier,
-        ended_at=None if is_open else now,
+        ended_at=None if is_open else clock.now(),
     )
-    if is_open:
-        _tell_receiver(transfer)
 
 
-def _sender_of(origin: object, former_owner: User | None) -> str:
-    path = origin.tenant.path if origin is not None else ""  # type: ignore[attr-defined]
-    return sender_path(former_owner.tenant.path if former_owner else "", path)
+def _with_sides(transfers: QuerySet[Transfer]) -> QuerySet[Transfer]:
+    return transfers.select_related("from_contract__tenant", "former_owner__tenant")
+
+
+def _sender_of(origin: Contract | None, former_owner: User | None) -> str:
+    return sender_path(former_owner.tenant.path if former_owner else "", origin.tenant.path if origin else "")
 
 
 def _end(transfer: Transfer, state: State, at: datetime) -> None:
@@ -109,14 +128,19 @@ def _end(transfer: Transfer, state: State, at: datetime) -> None:
     versions.save(transfer, "state", "ended_at")
 
 
-def _tell_receiver(transfer: Transfer) -> None:
-    """Write it into the timeline, and tell the receiving contract's people; the programme's look at their list."""
-    record(Act.TRANSFER_SENT, on=transfer.participant, by=SYSTEM, transfer=transfer.pk)
-    if transfer.to_contract_id is None:
-        return
-    notify_each(
-        to=holders_in(transfer.receiver_path, Permission.TRANSFERS),
-        kind="transfer_sent",
-        participant=transfer.participant,
-        link=reverse("transfer", args=[transfer.pk]),
+def _tell_receivers(transfers: Sequence[Transfer]) -> None:
+    """Write into the timelines, and tell the receiving contracts' people; the programme's look at their list."""
+    TimelineEntry.objects.bulk_create(
+        entry(Act.TRANSFER_SENT, on=transfer.participant, by=SYSTEM, transfer=transfer.pk) for transfer in transfers
     )
+    received: dict[str, list[Transfer]] = defaultdict(list)
+    for transfer in transfers:
+        if transfer.to_contract_id is not None:
+            received[transfer.receiver_path].append(transfer)
+    for path, new in received.items():
+        readers = holders_in(path, Permission.TRANSFERS)
+        if len(new) > 1:
+            notify_each(to=readers, kind="transfers_sent", link=reverse("incoming_transfers"), cases=len(new))
+            continue
+        link = reverse("transfer", args=[new[0].pk])
+        notify_each(to=readers, kind="transfer_sent", participant=new[0].participant, link=link)
