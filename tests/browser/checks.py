@@ -1,11 +1,19 @@
 """What can be measured of a page in a browser: axe, reflow, targets, focus."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 AXE = Axe()
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SMALLEST_TARGET = 24
+# What Playwright says of a page that is left while it is being measured.
+GIVES_WAY = ("Execution context was destroyed", "Cannot find context with specified id")
+
+_AXE = """async (options) => (await axe.run(options)).violations
+  .map((rule) => [rule.id, rule.nodes.slice(0, 3).map((node) => node.html.slice(0, 150))])"""
 
 _SIDEWAYS = """() => document.scrollingElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
   .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
@@ -45,17 +53,39 @@ _FOCUS = """() => {
 }"""
 
 
+def of_a_page_at_rest(measure: Callable[[Page], list[str]]) -> Callable[[Page], list[str]]:
+    """Measure a page that has loaded; begin again, twice at most, when it gives way to another meanwhile."""
+
+    @wraps(measure)
+    def patiently(page: Page) -> list[str]:
+        for tries_left in (2, 1, 0):
+            page.wait_for_load_state()
+            try:
+                return measure(page)
+            except Error as error:
+                if not (tries_left and any(words in error.message for words in GIVES_WAY)):
+                    raise
+        raise AssertionError("unreachable")
+
+    return patiently
+
+
+@of_a_page_at_rest
 def violations(page: Page) -> list[str]:
     """Return what axe finds against WCAG 2.2 AA and good practice, with the first elements concerned."""
-    found = AXE.run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response
-    return [f"{rule['id']}: {[node['html'][:150] for node in rule['nodes'][:3]]}" for rule in found["violations"]]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.axe_script)
+    found = page.evaluate(_AXE, {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]})
+    return [f"{rule}: {elements}" for rule, elements in found]
 
 
+@of_a_page_at_rest
 def sideways(page: Page) -> list[str]:
     """Return what makes a page scroll sideways at the width that it has now."""
     return [f"too wide: {what}" for what in page.evaluate(_SIDEWAYS)]
 
 
+@of_a_page_at_rest
 def small_targets(page: Page) -> list[str]:
     """Return the controls that are less than 24 px wide or high."""
     return [f"too small: {what}" for what in page.evaluate(_SMALL, SMALLEST_TARGET)]

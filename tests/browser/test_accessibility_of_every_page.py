@@ -13,6 +13,7 @@ from cats.organisations.models import Location
 from cats.participants import services
 from tests.browser.checks import faults, sideways, walk
 from tests.browser.conftest import PHONE
+from tests.browser.steps import follow
 from tests.cast import HOLME_HOUSE
 
 pytestmark = pytest.mark.browser
@@ -101,7 +102,7 @@ def test_what_can_be_done_to_a_case_asked_and_refused(browser_as, priya, approve
         page.goto(reverse(action, args=[case.pk]))
         wrong += [f"{action}: {fault}" for fault in look_here(page)]
         page.set_viewport_size({"width": 1280, "height": 800})
-        page.locator("form[data-form] .govuk-button[type=submit]:not(.govuk-button--secondary)").first.click()
+        follow(page, page.locator("form[data-form] .govuk-button[type=submit]:not(.govuk-button--secondary)").first)
         page.locator(".govuk-error-summary").wait_for()
         wrong += [f"{action}, refused: {fault}" for fault in look_here(page)]
 
@@ -129,7 +130,7 @@ def test_the_pages_of_signing_in(open_window, look):
 def test_a_sign_in_that_is_refused(open_window):
     page = open_window()
     page.goto("/sign-in/")
-    page.get_by_role("button", name="Sign in").click()
+    follow(page, page.get_by_role("button", name="Sign in"))
     page.locator(".govuk-error-summary").wait_for()
 
     assert look_here(page) == []

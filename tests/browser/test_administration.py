@@ -2,11 +2,13 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from cats.core.outbox import OutboxMessage
 from cats.core.picklists.models import PicklistEntry
 from cats.organisations.models import LocationCode, SignInEvent, TenantDomain, User, UserStatus
 from cats.participants.models import Label
+from tests.browser.steps import follow
 from tests.browser.test_accessibility_of_every_page import look_here
 
 pytestmark = pytest.mark.browser
@@ -18,9 +20,9 @@ def test_an_account_is_made_changed_and_closed_without_script(browser_as, sam, p
     TenantDomain.objects.create(tenant=programme["1.1.1.1.1."], domain="@north.example")
     page = browser_as(sam, java_script_enabled=False)
     page.goto(reverse("administration"))
-    page.get_by_role("main").get_by_role("link", name="Users").click()
-    page.get_by_role("button", name="Add user").click()
-    page.get_by_role("button", name="Add user and send invitation").click()
+    follow(page, page.get_by_role("main").get_by_role("link", name="Users"))
+    follow(page, page.get_by_role("button", name="Add user"))
+    follow(page, page.get_by_role("button", name="Add user and send invitation"))
     page.get_by_role("link", name="Enter the person’s full name").click()
     page.keyboard.type(LONG)
     page.get_by_label("Organisation").select_option(str(programme["1.1.1.1.1."].pk))
@@ -39,20 +41,20 @@ def test_an_account_is_made_changed_and_closed_without_script(browser_as, sam, p
 
     person.refresh_from_db()
     assert (person.roles, person.status) == ([], UserStatus.LEFT)
-    page.get_by_role("link", name="Everything that happened to this account").click()
+    follow(page, page.get_by_role("link", name="Everything that happened to this account"))
     for words in ("Marked as having left", "From QA + Finance to support worker", "Account created"):
         assert page.get_by_role("cell", name=words).first.is_visible()
 
 
 def do(page, act: str) -> None:
     page.get_by_role("main").get_by_text("Actions", exact=True).click()
-    page.get_by_role("link", name=act, exact=True).click()
+    follow(page, page.get_by_role("link", name=act, exact=True))
 
 
 def explain(page, button: str) -> None:
     page.get_by_label("Call reference").fill("INC-1")
     page.get_by_label("Note").fill("Her manager rang")
-    page.get_by_role("button", name=button).click()
+    follow(page, page.get_by_role("button", name=button))
 
 
 @pytest.fixture
@@ -108,7 +110,8 @@ def test_a_form_with_everything_wrong_is_accessible(browser_as, sam, programme):
     for name, button in (("add_user", "Add user and send invitation"), ("add_label_definition", "Add label")):
         page.set_viewport_size({"width": 1280, "height": 800})
         page.goto(reverse(name))
-        page.get_by_role("button", name=button).click()
+        follow(page, page.get_by_role("button", name=button))
+        expect(page.locator(".govuk-error-summary")).to_be_visible()
         wrong += [f"{name}: {fault}" for fault in look_here(page)]
 
     assert wrong == []

@@ -11,6 +11,7 @@ from cats.core.jobs import running
 from cats.core.jobs.models import Job
 from cats.participants import services
 from cats.participants.models import Participant, ParticipantLabel
+from tests.browser.steps import follow
 from tests.browser.test_accessibility_of_every_page import look_here
 from tests.browser.test_the_list_and_back import go_to, press_on
 from tests.cast import STYAL
@@ -70,7 +71,7 @@ def test_from_the_form_by_the_preview_to_the_outcome_and_back(browser_as, addres
         page.get_by_role("link", name="Check again").click()
     expect(page.locator("#job-figures")).to_have_text("50 cases: 50 done and 0 refused")
     assert held_by(omar) == 9
-    page.get_by_role("link", name="Back to where you were").click()
+    follow(page, page.get_by_role("link", name="Back to where you were"))
     assert page.url.endswith("/cases/?q=selected")
 
 
@@ -104,14 +105,14 @@ def test_every_page_of_it_is_accessible(browser_as, address, omar, priya):
     page.goto(address)
     page.get_by_label("New owner").select_option(label="Omar Hale (North West custody)")
     look("form", "Reassign 60")
-    page.get_by_role("button", name="Continue").click()
+    follow(page, page.get_by_role("button", name="Continue"))
     look("preview", "Check before")
-    page.get_by_role("button", name=re.compile("^Reassign")).click()
+    follow(page, page.get_by_role("button", name=re.compile("^Reassign")))
     look("waiting", "to Omar Hale")
     running.work(seconds=0)
     page.reload()
     look("finished", "to Omar Hale")
-    page.get_by_role("button", name="Undo").click()
+    follow(page, page.get_by_role("button", name="Undo"))
     running.work()
     page.reload()
     look("undone", "Undo:")

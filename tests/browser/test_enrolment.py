@@ -16,6 +16,7 @@ from cats.enrolment.models import Consent, Enrolment
 from cats.quality import services as quality_services
 from cats.quality.models import QueueEntry
 from tests.browser.conftest import PHONE, sign_in
+from tests.browser.steps import follow
 from tests.browser.test_assessments import go, press, reach
 from tests.enrolment.conftest import AMBER, RED, enrolling, fresh, score
 
@@ -107,7 +108,7 @@ def test_a_session_that_ends_in_the_middle_costs_nothing(browser_as, dana, case_
     expect(page.get_by_role("heading", level=1, name="Consent")).to_be_visible()
     page.get_by_label("Version 1.1").check()
     Session.objects.all().delete()
-    page.get_by_role("button", name="Save and come back later").click()
+    follow(page, page.get_by_role("button", name="Save and come back later"))
     sign_in(page, dana)
 
     page.goto(reverse("enrol_step", args=[case.pk, "consent"]))
@@ -122,7 +123,8 @@ def test_every_page_is_without_barriers(browser_as, dana, pia, case_of, enrollin
     for key in ("location", "consent", "right-to-work"):
         page.goto(reverse("enrol_step", args=[case.pk, key]))
         look(page, key)
-        page.get_by_role("button", name="Save and continue").click()
+        follow(page, page.get_by_role("button", name="Save and continue"))
+        expect(page.locator(".govuk-error-summary")).to_be_visible()
         look(page, f"{key}-with-problems")
     page.goto(reverse("enrol_step", args=[case.pk, "location"]))
     page.get_by_label("Somewhere else").check()
@@ -162,7 +164,7 @@ def test_the_queue_is_without_barriers(browser_as, dana, pia, enrolling, look):
     page.goto(f"{reverse('provider_queue')}?state=held")
     expect(page.get_by_text("Yours until")).to_be_visible()
     look(page, "queue-held")
-    page.get_by_role("link", name="Give to a colleague").first.click()
+    follow(page, page.get_by_role("link", name="Give to a colleague").first)
     look(page, "give")
 
 

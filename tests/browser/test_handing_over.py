@@ -15,6 +15,7 @@ from cats.transfers import services
 from cats.transfers.models import Transfer
 from tests.browser.checks import faults
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.steps import follow_by_key
 from tests.cast import HOLME_HOUSE
 
 pytestmark = pytest.mark.browser
@@ -84,14 +85,14 @@ def test_every_page_of_handing_over(browser_as, moved, zack, zoe, priya, dana, s
 
 def test_a_transfer_is_found_and_accepted_without_script_and_without_a_mouse(browser_as, moved, zack, zoe):
     page = browser_as(zack, java_script_enabled=False)
-    page.get_by_role("link", name="Notifications").press("Enter")
-    page.get_by_role("link", name="Transfer for you to accept").last.press("Enter")
-    page.get_by_role("button", name="Accept and assign").press("Enter")
-    page.get_by_role("button", name="Accept transfer").press("Enter")
+    follow_by_key(page, page.get_by_role("link", name="Notifications"))
+    follow_by_key(page, page.get_by_role("link", name="Transfer for you to accept").last)
+    follow_by_key(page, page.get_by_role("button", name="Accept and assign"))
+    follow_by_key(page, page.get_by_role("button", name="Accept transfer"))
     assert page.title().startswith("Error:")
     page.get_by_label("Who takes the case?").focus()
     page.keyboard.type("Zoe")
-    page.get_by_role("button", name="Accept transfer").press("Enter")
+    follow_by_key(page, page.get_by_role("button", name="Accept transfer"))
 
     page.get_by_text("The transfer is accepted").wait_for()
     assert Transfer.objects.get(pk=moved[0].pk).new_owner == zoe

@@ -9,6 +9,7 @@ from caselist.drain import drain_all
 from caselist.lists import LISTS, MINE
 from cats.organisations.models import User, UserStatus
 from tests.browser.conftest import PHONE
+from tests.browser.steps import follow
 from tests.browser.test_the_list_and_back import go_to, names, press_on, state_of
 
 pytestmark = pytest.mark.browser
@@ -27,7 +28,7 @@ def open_fold(page: Page, words: str) -> None:
 
 
 def apply(page: Page) -> None:
-    page.get_by_role("button", name="Apply filters").click()
+    follow(page, page.get_by_role("button", name="Apply filters"))
 
 
 def test_every_list_holds_its_cases_and_is_accessible(browser_as, caseload, case_of, person, priya, inspect):
@@ -139,7 +140,7 @@ def test_from_case_to_case_and_back_with_the_row_in_sight(browser_as, caseload, 
     page = browser_as(priya, java_script_enabled=script)
     page.goto("/cases/?sort=-name&size=25")
     here, order = page.url, names(page)
-    page.get_by_role("link", name=order[19], exact=True).last.click()
+    follow(page, page.get_by_role("link", name=order[19], exact=True).last)
     walk = page.get_by_role("navigation", name="This list")
     first = int(re.search(r"\((\d+) of 34\)", walk.inner_text())[1])
     walk.get_by_role("link", name="Next").click()

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from migration.codes import ItemState, RunStatus
 from migration.engine import working
 from migration.models import CodeMapping, DriftFinding, Item, PrisonTimeRule, RoomMapping, Run, SyncEvent
+from tests.browser.steps import follow
 from tests.browser.test_accessibility_of_every_page import look_here
 from tests.migration.conftest import nomis_with
 from tests.migration.screens.rows import add_items, make_run, make_tables, much_of_everything
@@ -36,8 +37,7 @@ def look():
 
 def press(page: Page, name: str) -> None:
     """Press a button of the page's own and wait for what it leads to."""
-    with page.expect_navigation():
-        page.get_by_role("main").get_by_role("button", name=name, exact=True).first.click()
+    follow(page, page.get_by_role("main").get_by_role("button", name=name, exact=True).first)
 
 
 def some_work(run: Run) -> None:
@@ -85,7 +85,7 @@ def test_forms_and_questions_and_what_is_refused(browser_as, look, sam):
     for address in ("rooms/add/", "visit-times/add/", "codes/add/", f"runs/{run.pk}/discard/?reason=unavailable"):
         page.set_viewport_size({"width": 1280, "height": 800})
         page.goto(f"/migration/{address}")
-        page.locator("form[data-form] button[type=submit]").first.click()
+        follow(page, page.locator("form[data-form] button[type=submit]").first)
         page.locator(".govuk-error-summary").wait_for()
         wrong += [f"{address}, refused: {fault}" for fault in look_here(page)]
 

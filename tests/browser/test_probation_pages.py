@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from cats.core import clock
 from cats.core.models import UpstreamState
 from cats.probation.models import AccessDecision, EmergencyAccess, ManagerNotice, ProbationRecord
+from tests.browser.steps import follow
 from tests.browser.test_the_list_and_back import go_to, press_on
 from tests.cast import PASSWORD
 from tests.probation.conftest import CRN, RESTRICTED, fetch_all
@@ -147,10 +148,10 @@ def test_a_restricted_record_says_why_it_is_closed_and_leads_back(browser_as, re
 def test_opening_it_in_an_emergency_and_the_manager_is_told(browser_as, restricted, dana, priya, inspect, script):
     page = browser_as(dana, java_script_enabled=script)
     page.goto(f"/cases/{restricted.pk}/")
-    page.get_by_role("link", name="Open the record in an emergency").click()
+    follow(page, page.get_by_role("link", name="Open the record in an emergency"))
     if script:
         inspect(page)
-    page.get_by_role("button", name="Open the record").click()
+    follow(page, page.get_by_role("button", name="Open the record"))
     expect(page).to_have_title(re.compile("^Error: "))
     page.get_by_role("textbox", name="Why do you need to see this record now?").fill(REASON)
     page.get_by_role("button", name="Open the record").click()

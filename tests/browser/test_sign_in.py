@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.steps import follow
 from tests.cast import PASSWORD
 from tests.organisations.sign_in.conftest import App
 
@@ -22,8 +23,7 @@ def enter(page: Page, email: str, password: str = PASSWORD) -> None:
 
 def press(page: Page, name: str) -> None:
     """Press a button that leads to another page, and wait for that page."""
-    with page.expect_navigation():
-        button(page, name).click()
+    follow(page, button(page, name))
 
 
 def button(page: Page, name: str) -> Locator:

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from caselist.drain import drain_all
 from cats.participants.models import Participant
 from tests.browser.conftest import PHONE
+from tests.browser.steps import follow
 from tests.browser.test_accessibility_of_every_page import look_here
 from tests.cast import NORTH_COMMUNITY, PASSWORD, STYAL
 
@@ -59,10 +60,10 @@ def test_from_signing_in_to_a_case_reassigned_and_back(browser_as, many, priya, 
     expect(page.get_by_role("link", name="Remove this filter: Owner: Dana Reed")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_contain_text("(40)")
 
-    page.get_by_role("link", name="25 rows a page").click()
-    page.get_by_role("link", name="Next").click()
+    follow(page, page.get_by_role("link", name="25 rows a page"))
+    follow(page, page.get_by_role("link", name="Next"))
     expect(at_the_list(page)).to_have_count(15)
-    page.get_by_role("link", name="Previous").click()
+    follow(page, page.get_by_role("link", name="Previous"))
 
     page.get_by_label("Name or identifier").fill("evans")
     page.get_by_role("button", name="Apply filters").click()
@@ -150,14 +151,14 @@ def test_several_cases_are_reassigned_at_once(browser_as, many, priya):
     for name in chosen:
         page.get_by_label(f"Select {name}").check()
     expect(page.locator("[data-bulk-count]")).to_contain_text("2")
-    page.get_by_role("button", name="Reassign", exact=True).click()
+    follow(page, page.get_by_role("button", name="Reassign", exact=True))
     page.get_by_label("New owner").select_option(label="Priya Nair (North West)")
     assert look_here(page) == []
     page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Reassign 2 cases").click()
 
     expect(page.get_by_text("2 cases now belong to Priya Nair.")).to_be_visible()
-    page.get_by_role("link", name="Back to where you were").click()
+    follow(page, page.get_by_role("link", name="Back to where you were"))
     assert page.url == here
     expect(page.locator("tbody tr", has_text="You")).to_have_count(2)
 

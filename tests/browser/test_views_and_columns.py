@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.steps import follow
+
 pytestmark = pytest.mark.browser
 
 
@@ -20,9 +22,9 @@ def headings(page: Page) -> list[str]:
 def test_a_view_is_saved_shared_made_the_default_and_deleted(browser_as, caseload, priya, dana, inspect, script):
     page = browser_as(priya, java_script_enabled=script)
     page.goto("/cases/?status=enrolling")
-    page.get_by_role("link", name="Save this view").click()
+    follow(page, page.get_by_role("link", name="Save this view"))
     expect(page.get_by_text("Status: Enrolling")).to_be_visible()
-    page.get_by_role("button", name="Save view").click()
+    follow(page, page.get_by_role("button", name="Save view"))
     expect(page.get_by_role("link", name="Enter a name for the view")).to_be_visible()
     if script:
         inspect(page)
@@ -32,7 +34,7 @@ def test_a_view_is_saved_shared_made_the_default_and_deleted(browser_as, caseloa
     expect(views(page).get_by_role("link", name="Being enrolled")).to_have_attribute("aria-current", "true")
     expect(views(page)).to_contain_text("Being enrolled (6)")
 
-    views(page).get_by_role("link", name="Manage views").click()
+    follow(page, views(page).get_by_role("link", name="Manage views"))
     if script:
         inspect(page)
     page.get_by_role("button", name="Open the list with it : Being enrolled").click()
@@ -50,12 +52,12 @@ def test_a_view_is_saved_shared_made_the_default_and_deleted(browser_as, caseloa
     expect(colleague.locator("tbody tr").first).to_be_visible()
 
     page.goto("/cases/?filters=none")
-    views(page).get_by_role("link", name="Manage views").click()
-    page.get_by_role("link", name="Delete Being enrolled").click()
+    follow(page, views(page).get_by_role("link", name="Manage views"))
+    follow(page, page.get_by_role("link", name="Delete Being enrolled"))
     expect(page.get_by_text("It also goes from the lists of everybody it is shared with.")).to_be_visible()
     if script:
         inspect(page)
-    page.get_by_role("button", name="Delete view").click()
+    follow(page, page.get_by_role("button", name="Delete view"))
     expect(page.get_by_text("The view Being enrolled is deleted.")).to_be_visible()
     colleague.goto("/cases/?filters=none")
     expect(views(colleague)).to_have_count(0)
@@ -65,12 +67,12 @@ def test_a_view_is_saved_shared_made_the_default_and_deleted(browser_as, caseloa
 def test_columns_are_chosen_and_put_in_order(browser_as, caseload, priya, inspect, script):
     page = browser_as(priya, java_script_enabled=script)
     page.goto("/cases/?filters=none")
-    page.get_by_role("link", name="Columns").click()
+    follow(page, page.get_by_role("link", name="Columns"))
     if script:
         inspect(page)
-    page.get_by_role("button", name="Move up Risk due").click()
+    follow(page, page.get_by_role("button", name="Move up Risk due"))
     page.get_by_label("Labels").uncheck()
-    page.get_by_role("button", name="Move up Risk due").click()
+    follow(page, page.get_by_role("button", name="Move up Risk due"))
     page.get_by_label("Cohort").check()
     page.get_by_role("button", name="Save columns").click()
 
