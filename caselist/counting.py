@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -28,7 +28,12 @@ class Tally:
     are_few: bool = False
 
 
-def capped_counts(lists: Mapping[str, QuerySet[Any]]) -> Tally:
+# A count as SQL and the values in it: what is asked again and again is not built anew each time.
+Prepared: TypeAlias = tuple[str, tuple[Any, ...]]
+Countable: TypeAlias = QuerySet[Any] | Prepared
+
+
+def capped_counts(lists: Mapping[str, Countable]) -> Tally:
     """Count each list in one query."""
     counted = [_capped(rows) for rows in lists.values()]
     columns = "".join(f"{sql}, " for sql, _ in counted)
@@ -40,7 +45,7 @@ def capped_counts(lists: Mapping[str, QuerySet[Any]]) -> Tally:
 
 
 def counts_at_one_go(
-    either: QuerySet[Any], parts: Mapping[str, Q], others: Mapping[str, QuerySet[Any]], *, wanted: str
+    either: QuerySet[Any], parts: Mapping[str, Q], others: Mapping[str, Countable], *, wanted: str
 ) -> Tally:
     """Count the parts of `either` in one pass over it, and `others` beside them.
 
@@ -77,9 +82,14 @@ def count_words(found: int) -> str:
     return f"more than {CAP:,}" if found > CAP else f"{found:,}"
 
 
-def _capped(rows: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
+def prepared(rows: QuerySet[Any]) -> Prepared:
+    """Return the SQL that counts rows, as far as the pages reach."""
     try:
         sql, held = rows.order_by().values_list("pk")[: CAP + 1].query.sql_with_params()
     except EmptyResultSet:
         return "0", ()
-    return f"(SELECT count(*) FROM ({sql}) AS counted)", held  # noqa: S608 - SQL that Django made
+    return f"(SELECT count(*) FROM ({sql}) AS counted)", tuple(held)  # noqa: S608 - SQL that Django made
+
+
+def _capped(rows: Countable) -> Prepared:
+    return rows if isinstance(rows, tuple) else prepared(rows)

@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from caselist import masking
 from caselist.choices import Choices, choices_for
-from caselist.counting import Tally, capped_counts, counts_at_one_go
+from caselist.counting import Countable, Tally, capped_counts, counts_at_one_go
 from caselist.filters.cases import CaseFilters
 from caselist.filters.values import Rows
 from caselist.lists import ALL, CLOSED, LISTS, lists_of
@@ -21,6 +21,7 @@ from caselist.models import CaseRow
 from caselist.selectors import Freshness, found_first
 from caselist.sight import Sight, sight_of
 from caselist.tables import CaseTable
+from caselist.whole_counts import whole_count
 from cats.core.tables.paging import CAP
 from cats.organisations.models import User
 
@@ -141,7 +142,7 @@ class Listing:
 
     def count(self, further: Mapping[str, Rows] | None = None) -> Counted:
         """Count every list that the person has, and `further` rows, in one query, each as far as the pages reach."""
-        wanted: dict[str, QuerySet[CaseRow, Any]] = {
+        wanted: dict[str, Countable] = {
             case_list.key: self._rows_to_count(case_list) for case_list in self._counted_lists()
         }
         key = self.case_list.key
@@ -168,13 +169,13 @@ class Listing:
             return [each for each in lists if each.key in {self.case_list.key, ALL.key, CLOSED.key}]
         return lists
 
-    def _rows_to_count(self, case_list: CaseList) -> Rows:
+    def _rows_to_count(self, case_list: CaseList) -> Countable:
         """Masked cases count where they stand, which they do where nothing is asked about them."""
         if self.is_filtered or case_list.tells:
             return self.rows_of(case_list)
-        return case_list.rows(self.sight)
+        return whole_count(case_list, self.sight)
 
-    def _ask(self, wanted: dict[str, QuerySet[CaseRow, Any]], further: Mapping[str, Rows]) -> Tally:
+    def _ask(self, wanted: dict[str, Countable], further: Mapping[str, Rows]) -> Tally:
         if not self.filters.term:
             return capped_counts({**wanted, **further})
         parts = {each.key: each.holds(self.by) for each in lists_of(self.by) if each.policy.is_among_visible}
