@@ -9,6 +9,7 @@ from cats.assessments.models import (
     SafeguardingNotice,
     Score,
 )
+from cats.core.changes.models import Change
 from cats.core.files.models import GeneratedFile
 from cats.core.jobs.models import Job, JobItem
 from cats.core.models import (
@@ -106,6 +107,7 @@ __all__ = [
     "BulkEntry",
     "Candidate",
     "CandidateSearch",
+    "Change",
     "Consent",
     "Contact",
     "ContactAddress",

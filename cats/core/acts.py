@@ -158,6 +158,7 @@ class Access(TextChoices):
     CANDIDATE = "candidate", "Searched for somebody to enrol"
     ACCESS_LOG = "access_log", "Read who has looked at a case"
     READ_AUDIT = "access_audit", "Read the access audit"
+    READ_CHANGES = "changes", "Read what was changed"
     DOCUMENT_UPLOADED = "document_uploaded", "Uploaded a document"
     DOCUMENT_PREVIEWED = "document_previewed", "Looked at a document"
     DOCUMENT_DOWNLOADED = "document_downloaded", "Downloaded a document"

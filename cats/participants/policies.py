@@ -56,6 +56,10 @@ class ParticipantPolicy(Policy[Participant]):
         is_manager = case.owner is not None and case.owner.line_manager_id == by.pk
         return Permission.SERVICE_DESK in by.permissions or is_manager
 
+    def may_see_changes(self, by: User, case: Participant) -> bool:
+        """Service desk management of the authority."""
+        return by.is_internal and Permission.SERVICE_DESK in by.permissions
+
     def may_export(self, by: User, case: None) -> bool:
         return by.is_active
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from cats.participants.administration.changes import views as changes
 from cats.participants.views import actions, address_book, bulk, case, lists, pinning, record
 
 urlpatterns = [
@@ -15,6 +16,7 @@ urlpatterns = [
     path("cases/<int:case_id>/timeline/print/", lists.print_timeline, name="print_timeline"),
     path("cases/<int:case_id>/history/", case.history, name="case_history"),
     path("cases/<int:case_id>/accesses/", lists.accesses, name="case_accesses"),
+    path("cases/<int:case_id>/changes/", changes.case_changes, name="case_changes"),
     path("cases/<int:case_id>/about/details/", record.edit_details, name="edit_details"),
     path("cases/<int:case_id>/about/supervisor/", record.edit_supervisor, name="edit_supervisor"),
     path("cases/<int:case_id>/address-book/add/", address_book.add_entry, name="add_address_entry"),

@@ -6,7 +6,7 @@ from cats.core import draft_list
 from cats.core.draft_list import FormName
 from cats.core.navigation import Item, register
 from cats.core.roles import Permission
-from cats.organisations.administration import landing, letters
+from cats.organisations.administration import exporting, landing, letters
 from cats.organisations.administration.landing import Entry
 from cats.organisations.models import User
 
@@ -54,6 +54,7 @@ def offer() -> None:
     managers = with_permission(Permission.USER_MANAGEMENT)
     landing.register_page()
     letters.register()
+    exporting.register()
     for group, label, url_name, about in _PAGES:
         landing.offer(Entry(label, url_name, about, group, managers))
     desk = with_permission(Permission.SERVICE_DESK)

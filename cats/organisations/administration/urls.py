@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from cats.organisations.administration.views import acts, audits, front, people, picklists, places, tenants
+from cats.organisations.administration.views import acts, audits, exporting, front, people, picklists, places, tenants
 
 urlpatterns = [
     path("", front.administration, name="administration"),
     path("users/", people.people, name="users"),
+    path("users/export/", exporting.export_people, name="export_people"),
     path("users/add/", people.add, name="add_user"),
     path("users/<int:user_id>/", people.person, name="user"),
     path("users/<int:user_id>/edit/", people.edit, name="edit_user"),

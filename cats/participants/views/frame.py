@@ -37,6 +37,12 @@ TABS: list[Tab] = [
         order=95,
         is_for=lambda person, case: participants.may(person, "see_accesses", case),
     ),
+    Tab(
+        "case_changes",
+        "Changes",
+        order=96,
+        is_for=lambda person, case: participants.may(person, "see_changes", case),
+    ),
 ]
 
 

@@ -37,6 +37,10 @@ users user     | administered | POST | in 405 405 405 405 405 405 405 405 405 40
 {WRITE}        | administered | POST | in 403 403 403 403 403 go  403 go  403 403
 {SENIOR_WRITE} | administered | GET  | in 403 403 403 403 403 403 403 200 403 403
 {SENIOR_WRITE} | administered | POST | in 403 403 403 403 403 403 403 go  403 403
-label_definitions access_audit | administered | GET  | in 403 403 403 403 403 403 403 200 403 403
-label_definitions access_audit | administered | POST | in 405 405 405 405 405 405 405 405 405 405
+label_definitions access_audit system_audit | administered | GET  | in 403 403 403 403 403 403 403 200 403 403
+label_definitions access_audit system_audit | administered | POST | in 405 405 405 405 405 405 405 405 405 405
+export_changes | administered | GET  | in 403 403 403 403 403 403 403 200 403 403
+export_changes | administered | POST | in 403 403 403 403 403 403 403 200 403 403
+export_people  | administered | GET  | in 403 403 403 403 403 200 403 200 403 403
+export_people  | administered | POST | in 403 403 403 403 403 200 403 200 403 403
 """

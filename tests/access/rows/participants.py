@@ -33,6 +33,12 @@ case_accesses  | moved    | GET  | in 403 403 403 404 403 403 403 200 404 403
 case_accesses  | eastern  | GET  | in 404 404 404 404 404 403 403 200 403 403
 case_accesses  | nobody   | GET  | in 404 404 404 404 404 404 404 404 404 404
 case_accesses  | owned    | POST | in 405 405 405 405 405 405 405 405 405 405
+case_changes   | owned    | GET  | in 403 403 403 404 403 403 403 200 404 404
+case_changes   | unowned  | GET  | in 404 404 403 404 404 403 403 200 404 404
+case_changes   | moved    | GET  | in 403 403 403 404 403 403 403 200 404 403
+case_changes   | eastern  | GET  | in 404 404 404 404 404 403 403 200 403 403
+case_changes   | nobody   | GET  | in 404 404 404 404 404 404 404 404 404 404
+case_changes   | owned    | POST | in 405 405 405 405 405 405 405 405 405 405
 reassign_case  | owned    | GET  | in 403 403 200 404 403 200 403 200 404 404
 reassign_case  | owned    | POST | in 403 403 go  404 403 go  403 go  404 404
 reassign_case  | unowned  | GET  | in 404 404 200 404 404 200 403 200 404 404

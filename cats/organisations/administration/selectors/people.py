@@ -55,6 +55,11 @@ def filters_for(by: User) -> tuple[Filter, ...]:
     )
 
 
+def role_words(person: User) -> str:
+    """Return a person's roles in words."""
+    return ", ".join(Role(role).label for role in person.roles) or "Support worker"
+
+
 def notes_of(person: User, most: int = 20) -> list[UserNote]:
     """Return the newest notes on an account; one query."""
     return list(UserNote.objects.filter(user=person).select_related("by").order_by("-at", "-pk")[:most])

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cats.core.admin.row_history import history_of
 from cats.core.form_page import FormPage
 from cats.core.requests import Request
-from cats.core.roles import Role
 from cats.core.submissions import Result
 from cats.core.tables.showing import show_list
 from cats.organisations.administration import services
 from cats.organisations.administration.forms.people import PersonForm
 from cats.organisations.administration.selectors import people as selectors
+from cats.organisations.administration.selectors.people import role_words
 from cats.organisations.administration.tables import PeopleTable
 from cats.organisations.administration.views.menu import acts_for
 from cats.organisations.models import User
@@ -24,11 +24,6 @@ from cats.organisations.sign_in.addresses import client_address
 
 PAGES = "cats/administration/people/"
 NEWEST_CHANGES = 10
-
-
-def role_words(person: User) -> str:
-    """Return a person's roles in words."""
-    return ", ".join(Role(role).label for role in person.roles) or "Support worker"
 
 
 @require_safe
