@@ -11,18 +11,20 @@ from caselist.counting import count_words
 from caselist.filters.values import Rows
 from caselist.keeping import EVERYTHING, Kept, NamedView, keepable
 from caselist.listing import Counted, Listing
-from caselist.lists import ALL, lists_of, sees_unowned
+from caselist.lists import ALL, UNASSIGNED, gives_cases, lists_of, sees_unowned
+from caselist.lists.base import CaseList
 from caselist.masking import Row, open_rows
 from caselist.panel import Panel
 from caselist.tables import risk_is_overdue
 from caselist.views.acts import acts_of
 from caselist.views.doors import address_of
-from cats.core import clock
+from cats.core import clock, objections, submissions
 from cats.core.requests import Request
 from cats.core.return_to import LONGEST, with_back
 from cats.core.tables.page import ListPage
-from cats.organisations.models import Setting
+from cats.organisations.models import Setting, User
 from cats.participants.codes import RiskDueReason, Sex, Status
+from cats.participants.models import Participant
 from cats.probation.codes import Cohort, DataState, SentenceEnd
 
 WORDS = {
@@ -56,6 +58,7 @@ def around(request: Request, listing: Listing, page: ListPage, counted: Counted,
     return _rows(request, listing) | {
         "list": page,
         "case_list": case_list,
+        "taking": _taking(by, case_list, page),
         "title": case_list.title,
         "tabs": _tabs(listing, page, counted),
         "views": _views(listing, page, counted, kept),
@@ -85,7 +88,23 @@ def _rows(request: Request, listing: Listing) -> dict[str, Any]:
     def case_address(row: Row) -> str:
         return with_back(f"{reverse('case', args=[row.case_id])}?from={FROM_LIST}", back)
 
-    return {"case_address": case_address, "is_overdue": lambda row: risk_is_overdue(row, today), "today": today}
+    def take_address(row: Row) -> str:
+        return with_back(reverse("take_case", args=[row.case_id]), back)
+
+    return {
+        "case_address": case_address,
+        "take_address": take_address,
+        "new_key": submissions.new_key,
+        "is_overdue": lambda row: risk_is_overdue(row, today),
+        "today": today,
+    }
+
+
+def _taking(by: User, case_list: CaseList, page: ListPage) -> dict[int, str] | None:
+    """Return, of unassigned cases that the person may take, why single ones cannot be taken yet; None elsewhere."""
+    if case_list is not UNASSIGNED or not gives_cases(by):
+        return None
+    return objections.against_each("reassign", [Participant(pk=row.case_id) for row in page.rows])
 
 
 def _tabs(listing: Listing, page: ListPage, counted: Counted) -> list[dict[str, Any]]:

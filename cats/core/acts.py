@@ -172,4 +172,5 @@ class BulkAct(TextChoices):
     LABELLED = "labelled_many", "Added a label to several cases"
     REASSIGNING_UNDONE = "reassigning_undone", "Undid the reassigning of several cases"
     LABELLING_UNDONE = "labelling_undone", "Took a label off several cases again"
+    TRANSFERS_ACCEPTED = "transfers_accepted", "Accepted several transfers"
     CUSTODY_STORED = "custody_stored", "Stored or removed custody records"

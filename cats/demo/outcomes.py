@@ -59,7 +59,7 @@ def _set_feed(story: Story, today: date) -> None:
         last = (closing.started_at if closing else story.at).astimezone(LONDON).date()
         story.leave_feed(last - timedelta(days=rng.randint(1, 20)))
     night = _night(today - timedelta(days=rng.randint(3, 30) if rng.random() < SYNC_FAILING else 1))
-    case.synced_at = night if night > story.opened_at else None
+    story.confirmed_at = night if night > story.opened_at else None
 
 
 def _night(day: date) -> datetime:

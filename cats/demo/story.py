@@ -54,6 +54,7 @@ class Story:
     def __init__(self, case: Participant, territory: Territory, rng: random.Random, opened_at: datetime) -> None:
         self.case, self.territory, self.rng = case, territory, rng
         self.opened_at = self.at = opened_at
+        self.confirmed_at: datetime | None = None
         self.identifiers: list[Identifier] = []
         self.ownership: list[OwnershipSpan] = []
         self.statuses: list[StatusSpan] = []

@@ -48,7 +48,7 @@ def write(stories: list[Story]) -> list[int]:
 def _feed_state(story: Story) -> FeedState:
     """Let the prisons' record lead for people in prison, and probation's for the others."""
     leads = FeedSide.NOMIS if story.case.current_location.setting == Setting.CUSTODY else FeedSide.DELIUS
-    return FeedState(participant=story.case, primary=leads, checked_at=story.case.synced_at)
+    return FeedState(participant=story.case, primary=leads, checked_at=story.confirmed_at)
 
 
 def _name_notes(story: Story) -> None:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from cats.participants.administration.changes import views as changes
-from cats.participants.views import actions, address_book, bulk, case, lists, pinning, record
+from cats.participants.views import actions, address_book, bulk, case, lists, pinning, record, taking
 
 urlpatterns = [
     path("cases/reassign/", bulk.reassign, name="reassign_cases"),
@@ -28,6 +28,7 @@ urlpatterns = [
         name="bring_back_address_entry",
     ),
     path("cases/<int:case_id>/reassign/", actions.reassign, name="reassign_case"),
+    path("cases/<int:case_id>/take/", taking.take, name="take_case"),
     path("cases/<int:case_id>/archive/", actions.archive, name="archive_case"),
     path("cases/<int:case_id>/unarchive/", actions.unarchive, name="unarchive_case"),
     path("cases/<int:case_id>/suspend/", actions.suspend, name="suspend_case"),

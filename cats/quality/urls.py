@@ -9,6 +9,7 @@ urlpatterns = [
     path("quality/provider/", waiting.provider_queue, name="provider_queue"),
     path("quality/provider/next/", waiting.take_next, name="take_next"),
     path("quality/provider/<int:entry_id>/take/", waiting.take, name="take_entry"),
+    path("quality/provider/<int:entry_id>/keep/", waiting.keep, name="keep_entry"),
     path("quality/provider/<int:entry_id>/release/", waiting.release, name="release_entry"),
     path("quality/provider/<int:entry_id>/give/", waiting.give, name="give_entry"),
 ]

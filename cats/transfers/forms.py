@@ -1,14 +1,17 @@
 """What people fill in on a transfer: they parse and explain, and never write."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 
 from cats.core.forms.base import GovukForm
+from cats.core.forms.choices import ChoiceField
 from cats.core.forms.fields import LongTextField
-from cats.organisations.choosing import ColleagueField
+from cats.organisations.choosing import ColleagueField, with_organisation
 from cats.organisations.models import User
-from cats.transfers.models import LONGEST_TEXT
+from cats.transfers.models import LONGEST_TEXT, Transfer
 
 
 class AcceptForm(GovukForm):
@@ -29,6 +32,62 @@ class AcceptForm(GovukForm):
     def __init__(self, *args: Any, people: QuerySet[User], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["to"].queryset = people  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A transfer that is to be accepted with others: what it is called, where to, and who may take it."""
+
+    transfer: Transfer
+    name: str
+    people: Sequence[User]
+
+
+class AcceptManyForm(GovukForm):
+    """Who takes several cases: one person for all, and somebody else where a case has a choice of its own."""
+
+    note = LongTextField(
+        label="Reason for the choice",
+        limit=LONGEST_TEXT,
+        required=False,
+        hint="It goes on the timeline of each case.",
+    )
+
+    def __init__(self, *args: Any, offers: Sequence[Offer], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.offers = offers
+        everybody = {person.pk: person for offer in offers for person in offer.people}
+        self.people = {str(key): person for key, person in everybody.items()}
+        reason = self.fields.pop("note")
+        self.fields["to"] = _colleague("Who takes these cases?", "Choose for each case below", everybody.values())
+        self.fields |= {f"to_{offer.transfer.pk}": _own_choice(offer) for offer in offers}
+        self.fields["note"] = reason
+
+    @property
+    def owners(self) -> dict[int, User]:
+        """Return who takes each case, by the id of its transfer."""
+        return {offer.transfer.pk: self.people[self._chosen(offer)] for offer in self.offers}
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for somebody for each case."""
+        answers = super().clean() or self.cleaned_data
+        for offer in self.offers:
+            name = f"to_{offer.transfer.pk}"
+            if name not in self.errors and "to" not in self.errors and not self._chosen(offer):
+                self.refuse(f"Choose who takes the case of {offer.name}", name)
+        return answers
+
+    def _chosen(self, offer: Offer) -> str:
+        return self.cleaned_data.get(f"to_{offer.transfer.pk}") or self.cleaned_data.get("to") or ""
+
+
+def _own_choice(offer: Offer) -> ChoiceField:
+    return _colleague(offer.name, "As chosen above", offer.people, hint=f"Now at {offer.transfer.to_location}")
+
+
+def _colleague(label: str, empty: str, people: Iterable[User], hint: str = "") -> ChoiceField:
+    choices = [("", empty), *((str(person.pk), with_organisation(person)) for person in people)]
+    return ChoiceField(label=label, choices=choices, style="select", required=False, noun="who takes it", hint=hint)
 
 
 class DeclineForm(GovukForm):

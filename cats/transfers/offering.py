@@ -15,9 +15,11 @@ from cats.participants.models import Participant
 from cats.transfers import selectors
 from cats.transfers.models import Transfer
 from cats.transfers.policies import transfers
+from cats.transfers.services import many
 
 _FORMS = {
     "accept_transfer": "Acceptance of a transfer",
+    "accept_transfers": "Acceptance of several transfers",
     "decline_transfer": "Refusal of a transfer",
     "ask_transfer": "Question about a transfer",
     "answer_transfer": "Answer about a transfer",
@@ -31,6 +33,7 @@ def register() -> None:
     navigation.register(
         Item("Transfers", "incoming_transfers", visible_to=holding(Permission.TRANSFERS), order=40, menu="Lists")
     )
+    many.register()
     case_page.cards.append(Card("cats/transfers/_card.html", card_of, order=5))
     case_page.needs.append(needs_of)
     case_page.actions.append(Action("handover", "Handover sheet", lambda by, case: True, order=200))

@@ -4,15 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from cats.core import clock, words
+from cats.core import case_page, clock, words
 from cats.core.people import name_for
+from cats.core.tables.state import whole_number
 from cats.core.today import CaseName
 from cats.notifications.selectors import names_of
 from cats.organisations.models import Contract, User
-from cats.participants.models import Participant
+from cats.participants.codes import IdentifierKind
+from cats.participants.models import Identifier, Participant
+from cats.participants.policies import participants
 from cats.transfers.codes import OPEN, Desk, State
 from cats.transfers.models import Transfer, TransferMessage
 from cats.transfers.policies import transfers
@@ -58,6 +61,25 @@ def incoming(by: User) -> QuerySet[Transfer]:
 def outgoing(by: User) -> QuerySet[Transfer]:
     """Return what the side has sent in 90 days or is still open, unless the person has moved on since."""
     return _with_places(transfers.outgoing(by, Transfer.objects.exclude(state=State.SUPERSEDED)))
+
+
+def named(by: User, listed: QuerySet[Transfer], term: str) -> Q:
+    """Return the condition for transfers of a list with this in the name or numbers of the person, or in the places.
+
+    A person is found by what the reader may know of them: a restricted record by its CRN alone.
+    """
+    names = Q()
+    for word in term.split():
+        names &= Q(first_name__icontains=word) | Q(middle_name__icontains=word) | Q(last_name__icontains=word)
+    by_number = Identifier.objects.filter(value__iexact=term)
+    numbered = Q(pk__in=by_number.values("participant")) | Q(upci__iexact=term)
+    here = Participant.objects.filter(pk__in=listed.order_by().values("participant"))
+    found = set(participants.readable(by, here).filter(names | numbered).values_list("pk", flat=True))
+    closed = case_page.masked(by, found) if found else set()
+    of_crn = by_number.filter(kind=IdentifierKind.CRN, participant__in=closed).values_list("participant", flat=True)
+    places = Q(from_location__name__icontains=term) | Q(to_location__name__icontains=term)
+    places |= Q(from_contract__region__icontains=term) | Q(to_contract__region__icontains=term)
+    return places | Q(participant__in=(found - closed) | set(of_crn)) | Q(participant=whole_number(term) or None)
 
 
 def rows_of(by: User, page: Iterable[Transfer]) -> list[Row]:

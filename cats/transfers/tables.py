@@ -1,6 +1,6 @@
 """The lists of transfers: their columns and filters."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from cats.core.tables.columns import ListColumn
 from cats.core.tables.filters import Filter, one_of
 from cats.transfers.codes import DESK_OF, OPEN, Desk, State
 
+Where = Callable[[list[Any]], Q]
 AGES = {"7": "7 days or more", "14": "14 days or more", "30": "30 days or more"}
 
 
@@ -43,19 +44,21 @@ class OutgoingTable(ListTable):
     owner = ListColumn("Former and new owner")
 
 
-def incoming_filters(contracts: Mapping[str, str]) -> tuple[Filter, ...]:
-    """Return what incoming transfers are filtered by."""
+def incoming_filters(contracts: Mapping[str, str], named: Where) -> tuple[Filter, ...]:
+    """Return what incoming transfers are filtered by; `named` finds those of a name, a number or a place."""
     return (
+        Filter("q", "Name, number or place", named),
         Filter("turn", "Whose turn", _whose_turn, dict(Desk.choices)),
         Filter("contract", "From contract", _contract("from_contract"), contracts),
         Filter("age", "In transit for", _at_least, AGES, is_single=True),
     )
 
 
-def outgoing_filters(contracts: Mapping[str, str]) -> tuple[Filter, ...]:
-    """Return what outgoing transfers are filtered by."""
+def outgoing_filters(contracts: Mapping[str, str], named: Where) -> tuple[Filter, ...]:
+    """Return what outgoing transfers are filtered by; `named` finds those of a name, a number or a place."""
     shown = {state.value: state.label for state in State if state != State.SUPERSEDED}
     return (
+        Filter("q", "Name, number or place", named),
         Filter("state", "State", one_of("state"), shown),
         Filter("contract", "To contract", _contract("to_contract"), contracts),
         Filter("age", "In transit for", _at_least, AGES, is_single=True),

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from cats.transfers.views import acts, pages
+from cats.transfers.views import acts, many, pages
 
 urlpatterns = [
     path("transfers/", pages.incoming, name="incoming_transfers"),
     path("cases/<int:case_id>/handover/", pages.handover, name="handover"),
     path("transfers/outgoing/", pages.outgoing, name="outgoing_transfers"),
+    path("transfers/select/", many.select, name="select_transfers"),
+    path("transfers/accept/", many.accept, name="accept_transfers"),
     path("transfers/<int:transfer_id>/", pages.show, name="transfer"),
     path("transfers/<int:transfer_id>/accept/", acts.accept, name="accept_transfer"),
     path("transfers/<int:transfer_id>/decline/", acts.decline, name="decline_transfer"),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tests.access.world import World
 
 FACTS = (Enrolment, Consent, RightToWork, EnrolmentSubmission, QueueEntry)
-OF_AN_ENTRY = ("take_entry", "release_entry", "give_entry")
+OF_AN_ENTRY = ("take_entry", "keep_entry", "release_entry", "give_entry")
 STYAL = 14
 BEYOND = 10**15
 

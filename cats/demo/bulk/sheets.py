@@ -57,7 +57,7 @@ class Sheets:
             (
                 *("id", "row_version", "upci", "first_name", "middle_name", "last_name", "date_of_birth", "sex"),
                 *("nationality", "ethnicity", "status", "owner_id", "current_location_id", "enrolment_location_id"),
-                *("risk_due_on", "risk_due_reason", "left_feed_on", "synced_at", "created_at"),
+                *("risk_due_on", "risk_due_reason", "left_feed_on", "created_at"),
             ),
         )
         self.identifiers = Sheet(Identifier, ("participant_id", "kind", "value"))

@@ -73,7 +73,7 @@ class ParticipantAdmin(DataFixAdmin):
     search_help_text = "UPCI, NOMIS number, CRN, PNC number or case number; or the beginning of a surname"
     autocomplete_fields = ("owner", "current_location", "enrolment_location")
     inlines = (IdentifierInline, OwnershipInline, StatusInline, StayInline)
-    readonly_fields = ("created_at", "synced_at")
+    readonly_fields = ("created_at",)
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """Ask for a new case only what the service that opens it takes."""
@@ -83,7 +83,7 @@ class ParticipantAdmin(DataFixAdmin):
             self_asked = [
                 ("The person", {"fields": PERSON}),
                 ("The case", {"fields": STANDING}),
-                ("Dates", {"fields": (*DATES, "created_at", "synced_at")}),
+                ("Dates", {"fields": (*DATES, "created_at")}),
             ]
         return self.with_reason(self_asked)
 

@@ -34,7 +34,6 @@ class Participant(Versioned):
     risk_due_on = models.DateField(null=True, blank=True)
     risk_due_reason = models.CharField(max_length=25, choices=RiskDueReason, default=RiskDueReason.NEW_ENTRY)
     left_feed_on = models.DateField(null=True, blank=True)
-    synced_at = models.DateTimeField(null=True, blank=True)
     primary_record_key = models.CharField(max_length=16, blank=True, default="", db_default="")
     referral_source = models.CharField(max_length=40, blank=True, default="", db_default="")
     referral_comments = models.CharField(max_length=1000, blank=True, default="", db_default="")

@@ -28,6 +28,7 @@ from cats.participants.services.ownership import (
     judge_reassigning,
     reassign_many,
     reassign_participant,
+    take_participant,
 )
 from cats.participants.services.status import (
     archive_participant,
@@ -71,6 +72,7 @@ __all__ = [
     "set_identifier",
     "suspend_participant",
     "take_off_many",
+    "take_participant",
     "unarchive_participant",
     "unpin_note",
     "who_differs",

@@ -29,7 +29,7 @@ from cats.participants.services.moves import relocate
 
 _SAVED = (
     "upci", "first_name", "middle_name", "last_name", "date_of_birth", "sex", "nationality", "ethnicity",
-    "current_location", "owner", "risk_due_on", "risk_due_reason", "left_feed_on", "synced_at", "row_version",
+    "current_location", "owner", "risk_due_on", "risk_due_reason", "left_feed_on", "row_version",
 )  # fmt: skip
 _STATE = (
     "primary", "registrations", "checked_at", "attempted_at", "failures", "last_error", "last_detail", "twin",
@@ -135,7 +135,6 @@ class _Work:
         if not changes:
             return
         case = known.case
-        case.synced_at = self.at
         case.row_version += 1
         self.cases.append(case)
         if any(change.what != differences.LOCATION for change in changes):

@@ -12,6 +12,7 @@ from cats.core.acts import Act
 from cats.core.audit import entry
 from cats.core.errors import Refused
 from cats.core.models import TimelineEntry
+from cats.core.people import name_for
 from cats.core.signals import announce, participant_reassigned
 from cats.organisations.models import User
 from cats.organisations.policies import users
@@ -39,6 +40,20 @@ def reassign_participant(
     if refusal := _refusal(case, to, _holders_at([case], by)):
         raise Refused(refusal, field="to")
     _hand_over([case], to=to, by=by, reason=reason)
+    return case
+
+
+@transaction.atomic
+def take_participant(*, participant: Participant, by: User) -> Participant:
+    """Give a case that nobody owns to the actor (participants 9.3). Raises NotAllowed, or Refused. Locks the case."""
+    case = lock(participant)
+    participants.require(by, "reassign", case)
+    objections.require_none_against("reassign", case)
+    if case.owner is not None and case.owner_id != by.pk:
+        raise Refused(f"{name_for(by, case.owner)} has taken this case while you were looking at it.")
+    if refusal := _refusal(case, by, _holders_at([case], by)):
+        raise Refused(refusal)
+    _hand_over([case], to=by, by=by)
     return case
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from cats.core import case_page, clock, walks
+from cats.core import case_page, clock, submissions, walks
 from cats.core.acts import Access
 from cats.core.audit import note_access
 from cats.core.case_page import Badge, Tab
@@ -100,8 +100,14 @@ def frame_of(request: Request, case: Participant, tab: str = "") -> dict[str, An
         ],
         "address_of": lambda name: with_back(reverse(name, args=[case.pk]), back),
         "actions": actions_for(request.user, case, back) if worked_with else [],
+        "may_take": worked_with and case.owner_id is None and not case.is_archived and _gives_cases(request.user),
+        "new_key": submissions.new_key,
         "read_only_until": None if worked_with else read_only_until(request.user, case),
     }
+
+
+def _gives_cases(person: User) -> bool:
+    return Permission.REASSIGN in person.permissions
 
 
 def _own_badges(case: Participant) -> list[Badge]:

@@ -80,6 +80,14 @@ def renew(*, entry: QueueEntry, by: User) -> bool:
 
 
 @transaction.atomic
+def keep(*, entry: QueueEntry, by: User) -> QueueEntry:
+    """Keep an entry in hand for another hour, counted from now. Raises Refused when it is the person's no longer."""
+    if not renew(entry=entry, by=by):
+        raise Refused("You do not have this case in hand any longer. If it is free, take it again.")
+    return QueueEntry.objects.get(pk=entry.pk)
+
+
+@transaction.atomic
 def release(*, entry: QueueEntry, by: Actor) -> QueueEntry:
     """Put an entry back for others. Releasing a free one does nothing. Raises NotAllowed, or Refused when decided."""
     fresh = _lock(entry)

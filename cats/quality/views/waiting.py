@@ -17,9 +17,11 @@ from cats.core.form_page import FormPage
 from cats.core.people import name_for
 from cats.core.pressing import press
 from cats.core.requests import Request
+from cats.core.return_to import came_from
 from cats.core.submissions import Result
 from cats.core.tables.page import ListPage
 from cats.core.tables.showing import show_list
+from cats.core.words import time
 from cats.quality import selectors, services
 from cats.quality.codes import Stage
 from cats.quality.forms import GiveForm
@@ -75,6 +77,19 @@ def take(request: Request, entry_id: int) -> HttpResponse:
         return Result(reverse("case", args=[taken.participant_id]), "You have this case in hand for 60 minutes.")
 
     return _once(request, f"take_{entry.pk}", work)
+
+
+@require_POST
+def keep(request: Request, entry_id: int) -> HttpResponse:
+    """Keep an entry that the person has in hand for another hour; back to the case, or to the list."""
+    entry = _entry(request, entry_id)
+    after = came_from(request) or reverse(LIST)
+
+    def work() -> Result:
+        kept = services.keep(entry=entry, by=request.user)
+        return Result(after, f"You have this case in hand until {time(kept.held_until)}.")
+
+    return press(request, f"keep_{entry.pk}", work, refused_to=after)
 
 
 @require_POST

@@ -42,10 +42,11 @@ def incoming(request: Request) -> HttpResponse:
     """Show who has moved to the person's side and is to be accepted, the longest in transit first."""
     transfers.require(request.user, "list")
     rows = selectors.incoming(request.user)
-    filters = incoming_filters(selectors.contracts())
+    filters = incoming_filters(selectors.contracts(), lambda values: selectors.named(request.user, rows, values[0]))
+    around = _frame("incoming_transfers") | {"selectable": True, "bulk_action": reverse("select_transfers")}
     return show_list(
         request, "cats/transfers/incoming.html", IncomingTable, rows,
-        filters=filters, facts=_rows(request), around=_frame("incoming_transfers"),
+        filters=filters, facts=_rows(request), around=around,
     )  # fmt: skip
 
 
@@ -54,7 +55,7 @@ def outgoing(request: Request) -> HttpResponse:
     """Show who has moved away from the person's side in the last 90 days, and who has taken the case."""
     transfers.require(request.user, "list")
     rows = selectors.outgoing(request.user).select_related("new_owner__tenant")
-    filters = outgoing_filters(selectors.contracts())
+    filters = outgoing_filters(selectors.contracts(), lambda values: selectors.named(request.user, rows, values[0]))
     return show_list(
         request, "cats/transfers/outgoing.html", OutgoingTable, rows,
         filters=filters, facts=_rows(request), around=_frame("outgoing_transfers"),
@@ -116,6 +117,10 @@ def _frame(tab: str) -> dict[str, Any]:
 
 def _rows(request: Request) -> Any:
     def facts(page: ListPage) -> dict[str, Any]:
+        if term := request.GET.get("q"):
+            note_access(
+                Access.SEARCHED, by=request.user, filters={"q": term}, rows=page.paginator.count, via="transfers"
+            )
         return {
             "transfers": selectors.rows_of(request.user, page.rows),
             "name_of": lambda person: name_for(request.user, person),

@@ -45,6 +45,12 @@ reassign_case  | unowned  | GET  | in 404 404 200 404 404 200 403 200 404 404
 reassign_case  | unowned  | POST | in 404 404 go  404 404 go  403 go  404 404
 reassign_case  | moved    | GET  | in 403 403 403 404 403 200 403 200 404 200
 reassign_case  | moved    | POST | in 403 403 403 404 403 go  403 go  404 go
+take_case      | owned    | GET  | in 405 405 405 405 405 405 405 405 405 405
+take_case      | unowned  | POST | in 404 404 go  404 404 go  403 go  404 404
+take_case      | owned    | POST | in 403 403 go  404 403 go  403 go  404 404
+take_case      | moved    | POST | in 403 403 403 404 403 go  403 go  404 go
+take_case      | eastern  | POST | in 404 404 404 404 404 go  403 go  403 go
+take_case      | nobody   | POST | in 404 404 404 404 404 404 404 404 404 404
 reassign_case  | eastern  | POST | in 404 404 404 404 404 go  403 go  403 go
 unarchive_case | archived | GET  | in 200 200 200 404 200 200 200 200 404 404
 unarchive_case | archived | POST | in go  go  go  404 go  go  go  go  404 404

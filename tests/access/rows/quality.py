@@ -11,8 +11,8 @@ provider_queue | -      | POST | in 405 405 405 405 405 405 405 405 405 405
 take_next      | -      | GET  | in 405 405 405 405 405 405 405 405 405 405
 take_next      | -      | POST | in 403 403 go  403 403 403 403 go  403 go
 # Omar submitted it. Whoever does not see the queue does not learn that it is there.
-take_entry release_entry | queued | GET  | in 405 405 405 405 405 405 405 405 405 405
-take_entry release_entry | queued | POST | in 404 404 go  404 404 404 404 go  404 404
+take_entry keep_entry release_entry | queued | GET  | in 405 405 405 405 405 405 405 405 405 405
+take_entry keep_entry release_entry | queued | POST | in 404 404 go  404 404 404 404 go  404 404
 give_entry     | queued | GET  | in 404 404 200 404 404 404 404 200 404 404
 give_entry     | queued | POST | in 404 404 go  404 404 404 404 go  404 404
 """

@@ -9,6 +9,11 @@ ROWS = """
 incoming_transfers outgoing_transfers | - | GET  | in 403 403 200 403 403 200 200 200 403 200
 incoming_transfers outgoing_transfers | - | POST | in 405 405 405 405 405 405 405 405 405 405
 
+select_transfers | - | GET  | in 405 405 405 405 405 405 405 405 405 405
+select_transfers | - | POST | in 403 403 go  403 403 go  go  go  403 go
+accept_transfers | - | GET  | in 403 403 404 403 403 404 404 404 403 404
+accept_transfers | - | POST | in 403 403 404 403 403 404 404 404 403 404
+
 # Dana's case has moved to the other provider, whose manager is Zack.
 transfer          | sent | GET  | in 200 404 200 404 404 200 200 200 404 200
 transfer          | sent | POST | in 405 405 405 405 405 405 405 405 405 405
