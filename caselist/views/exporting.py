@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -16,9 +16,11 @@ from cats.core import selections
 from cats.core.errors import Refused
 from cats.core.exports import FORMATS
 from cats.core.requests import Request
-from cats.core.words import counted
 from cats.participants.policies import participants
 
+WARNING = (
+    "It is about vulnerable people. Keep it where only those who need it can open it, and delete it when you are done."
+)
 Make = Callable[[str], HttpResponseBase]
 
 
@@ -75,9 +77,6 @@ def _answer(request: Request, make: Make, facts: dict[str, object]) -> HttpRespo
                 problem = refusal.message
         else:
             problem = "Select the kind of file that you want"
-    facts |= {"formats": FORMATS.values(), "problem": problem, "at_once": exports.AT_ONCE, "most": exports.MOST}
-    return _page(request, facts)
-
-
-def _page(request: Request, facts: dict[str, object]) -> HttpResponse:
-    return render(request, "caselist/export.html", facts | {"in_words": counted})
+    wanted = facts | {"noun": (facts["what"], facts["what"]), "warning": WARNING}
+    around = {"formats": FORMATS.values(), "problem": problem, "at_once": exports.AT_ONCE, "most": exports.MOST}
+    return render(request, "cats/core/export.html", {"wanted": wanted, **around})

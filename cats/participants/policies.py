@@ -60,6 +60,10 @@ class ParticipantPolicy(Policy[Participant]):
         """Service desk management of the authority."""
         return by.is_internal and Permission.SERVICE_DESK in by.permissions
 
+    def may_see_due_counts(self, by: User, case: None) -> bool:
+        """Those who manage or check others’ work."""
+        return by.has_additional_role
+
     def may_export(self, by: User, case: None) -> bool:
         return by.is_active
 

@@ -7,13 +7,16 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Window
 from django.db.models.functions import JSONObject
 
-from cats.core import clock, draft_list, today
+from cats.core import clock, draft_list, navigation, today
+from cats.core.acts import Access
 from cats.core.draft_list import FormName
-from cats.core.models import TimelineEntry
+from cats.core.models import AccessEntry, TimelineEntry
+from cats.core.navigation import Item
 from cats.core.today import CaseName, Due, DueCase, Found, Part, ids_of
 from cats.organisations.models import User
 from cats.participants import story
 from cats.participants.codes import IdentifierKind
+from cats.participants.due_counts import exporting
 from cats.participants.models import Identifier, Participant
 from cats.participants.needs import in_need, needs_of
 from cats.participants.policies import participants
@@ -22,6 +25,8 @@ from cats.participants.story import Line
 LATELY = timedelta(days=7)
 MOST_CHANGES = 50
 MOST_OF_A_CASE = 5
+# A case that was read page after page fills many readings.
+MOST_OPENED, READINGS_LOOKED_AT = 5, 200
 
 _FORMS = {
     "note": FormName("Note"),
@@ -45,6 +50,9 @@ def register() -> None:
     """Add ours to the page; called once, when the application is ready."""
     today.due_sources.append(due)
     today.parts.append(Part("cats/participants/_changes.html", find_changes, order=20))
+    today.parts.append(Part("cats/participants/_opened.html", find_opened, order=25, is_aside=True))
+    navigation.register(Item("Risk due by worker", "due_by_person", visible_to=_manages_others, order=39, menu="Lists"))
+    exporting.register()
     draft_list.forms.update(_FORMS)
     draft_list.cases.append(case_of_draft)
 
@@ -96,6 +104,32 @@ def changes_to_cases_of(by: User) -> QuerySet[TimelineEntry]:
     entries = TimelineEntry.objects.filter(participant__owner=by, at__gte=clock.now() - LATELY).exclude(by=by)
     entries = entries.select_related("participant", "by__tenant").annotate(crn=crn_of("participant"))
     return entries.order_by("-at", "-pk")
+
+
+def find_opened(by: User, day: date) -> Found | None:
+    """Find the cases that a person opened last and may still read, the latest first; one query."""
+    found = list(opened_by(by)[:MOST_OPENED])
+    if not found:
+        return None
+    names = {case.pk: name_of(case, case) for case in found}
+
+    def tell(masked: set[int]) -> dict[str, Any]:
+        return {"cases": [(names[case.pk].under(masked), case.opened) for case in found]}
+
+    return Found(tell, ids_of(names.values()))
+
+
+def opened_by(by: User) -> QuerySet[Any]:
+    """Return the cases among a person's last readings, with when they last opened each."""
+    readings = AccessEntry.objects.filter(by=by, access=Access.OPENED_CASE)
+    lately = readings.filter(participant__isnull=False).order_by("-at").values("participant")[:READINGS_LOOKED_AT]
+    last = readings.filter(participant=OuterRef("pk")).order_by("-at").values("at")[:1]
+    cases = participants.readable(by, Participant.objects.filter(pk__in=lately))
+    return cases.annotate(opened=Subquery(last), crn=crn_of("pk")).order_by("-opened", "-pk")
+
+
+def _manages_others(person: User) -> bool:
+    return person.has_additional_role
 
 
 def case_of_draft(by: User) -> Subquery:

@@ -3,11 +3,16 @@
 from django.urls import path
 
 from cats.participants.administration.changes import views as changes
+from cats.participants.due_counts import views as due_counts
 from cats.participants.views import actions, address_book, bulk, case, lists, pinning, record, taking
 
 urlpatterns = [
     path("cases/reassign/", bulk.reassign, name="reassign_cases"),
     path("cases/label/", bulk.label, name="label_cases"),
+    path("cases/due/by-worker/", due_counts.due_by_person, name="due_by_person"),
+    path("cases/due/by-team/", due_counts.due_by_team, name="due_by_team"),
+    path("cases/due/by-worker/export/", due_counts.export_due_by_person, name="export_due_by_person"),
+    path("cases/due/by-team/export/", due_counts.export_due_by_team, name="export_due_by_team"),
     path("cases/<int:case_id>/", case.summary, name="case"),
     path("cases/<int:case_id>/about/", record.about, name="case_about"),
     path("cases/<int:case_id>/notes/", lists.notes, name="case_notes"),

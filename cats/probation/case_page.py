@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from cats.core import case_page
+from cats.core import case_page, restricted
 from cats.core.acts import Access
 from cats.core.audit import note_access
 from cats.core.case_page import Badge, Card, Tab
@@ -18,7 +18,7 @@ from cats.probation.codes import Ground, Source
 from cats.probation.models import ProbationRecord
 from cats.probation.policies import restrictions
 from cats.probation.selectors import Data
-from cats.probation.services import access, asking, storing
+from cats.probation.services import access, asking, storing, strangers
 from cats.probation.services.access import Decision
 from cats.probation.services.refreshing import PAGE_SECONDS, Refresh, refresh
 
@@ -61,9 +61,10 @@ class Line:
 
 
 def register() -> None:
-    """Add ours to the pages of a case."""
+    """Add ours to the pages of a case, and judge whose records are closed to whom."""
     case_page.admissions.append(admit)
     case_page.masks.append(restrictions.masked_cases)
+    restricted.judges.append(strangers.closed_to)
     case_page.badges.append(badge_of)
     case_page.badges.append(registers_of)
     case_page.tabs.append(Tab("case_probation", "Probation", order=60))

@@ -273,3 +273,19 @@ def _place(key: int):
 
 def test_the_page_says_which_day_it_is(as_user, dana, at_noon):
     assert f"Today {clock.today().day} March 2026" in text_of(as_user(dana).get("/"))
+
+
+def test_the_cases_that_somebody_opened_last_stand_there_the_latest_first(as_user, case_of, dana, omar):
+    cases = [case_of(dana, "Anna", f"Brown{letter}") for letter in "abcdef"]
+    browser = as_user(dana)
+    for case in [*cases, cases[1]]:
+        browser.get(reverse("case", args=[case.pk]))
+    services.reassign_participant(participant=cases[2], to=omar, by=SYSTEM)
+
+    page = text_of(browser.get("/"))
+    opened = page[page.index("Cases you opened last") :]
+
+    names = [f"BROWN{letter}, Anna" for letter in "BFEDA"]
+    places = [opened.find(name) for name in names[:4]]
+    assert places == sorted(places)
+    assert -1 not in places

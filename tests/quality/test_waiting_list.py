@@ -109,3 +109,39 @@ def test_one_s_own_work_cannot_be_taken_and_the_list_says_so(as_user, waiting, p
     assert "for other eyes than yours" in text_of(browser.get(LIST))
     browser.post(reverse("take_next"), {"submission_key": hidden_fields(browser.get(LIST))["submission_key"]})
     assert "Nothing that you may check is free now." in text_of(browser.get(LIST))
+
+
+def test_who_has_it_in_hand_keeps_it_for_another_hour(as_user, waiting, dana, pia, priya, travel_to):
+    travel_to(2026, 3, 4, 14, 0)
+    entry = waiting(dana)
+    case_page_of_it = reverse("case", args=[entry.participant_id])
+    browser = as_user(pia)
+    send_button(browser, reverse("take_entry", args=[entry.pk]))
+    travel_to(2026, 3, 4, 14, 45)
+
+    assert "until 3pm" in text_of(browser.get(case_page_of_it))
+    key = hidden_fields(browser.get(case_page_of_it))["submission_key"]
+    kept = browser.post(
+        f"{reverse('keep_entry', args=[entry.pk])}?back={case_page_of_it}", {"submission_key": key}, follow=True
+    )
+
+    assert kept.redirect_chain[-1][0] == case_page_of_it
+    assert "You have this case in hand until 3:45pm" in text_of(kept)
+    assert "Keep it for another hour" in text_of(browser.get(LIST))
+    other = as_user(priya)
+    assert "In your hands" not in text_of(other.get(case_page_of_it))
+    assert "Keep it for another hour" not in text_of(other.get(LIST))
+
+
+def test_what_has_slipped_away_is_not_kept(as_user, waiting, dana, pia, travel_to):
+    travel_to(2026, 3, 4, 14, 0)
+    entry = waiting(dana)
+    browser = as_user(pia)
+    send_button(browser, reverse("take_entry", args=[entry.pk]))
+    key = hidden_fields(browser.get(LIST))["submission_key"]
+    travel_to(2026, 3, 4, 15, 1)
+
+    late = browser.post(reverse("keep_entry", args=[entry.pk]), {"submission_key": key}, follow=True)
+
+    assert "You do not have this case in hand any longer" in text_of(late)
+    assert "In your hands" not in text_of(browser.get(reverse("case", args=[entry.participant_id])))

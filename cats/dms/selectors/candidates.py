@@ -7,7 +7,9 @@ from datetime import timedelta
 from django.db.models import Q
 from django.http import Http404
 
-from cats.core import case_page, clock
+from cats.core import case_page, clock, restricted
+from cats.core.acts import Access
+from cats.core.audit import note_access
 from cats.dms.clients.payloads import Aggregate
 from cats.dms.codes import Bar, Outcome
 from cats.dms.models import Candidate, CandidateSearch
@@ -26,6 +28,7 @@ from cats.participants.policies import participants
 # A page with somebody's record on it is of that day's work.
 SHOWN_FOR = timedelta(hours=8)
 MOST_LOOKED_AT, MOST_SHOWN = 4_000, 10
+RESTRICTED = "restricted"
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,11 @@ def find_search(by: User, search_id: uuid.UUID) -> CandidateSearch:
 
 
 def standing_of(by: User, search: CandidateSearch) -> Standing:
-    """Return how the person who was found stands to us now, which may be otherwise than when they were searched for."""
+    """Return how the person who was found stands to us now, which may be otherwise than when they were searched for.
+
+    Of somebody whose record is restricted and not open to the reader, or may be, it says nothing but that. Asks
+    probation: not inside a transaction.
+    """
     if search.outcome != Outcome.FOUND:
         return Standing(search.outcome, search)
     candidate = Candidate.objects.filter(pk=search.upci).first()
@@ -89,6 +96,9 @@ def standing_of(by: User, search: CandidateSearch) -> Standing:
     if candidate is None:
         return Standing(Outcome.UNAVAILABLE, search)
     said = said_by(candidate)
+    if restricted.closed_to(by, [said.crn]):
+        note_access(Access.REFUSED, by=by, search=str(search.pk))
+        return Standing(RESTRICTED, search)
     barred = eligibility.bars(said, clock.today())
     return Standing("barred" if barred else "match", search, candidate=candidate, said=said, bars=barred)
 

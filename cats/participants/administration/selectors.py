@@ -106,6 +106,8 @@ def words_of(entry: AccessEntry) -> str:
     facts: dict[str, Any] = entry.facts
     if entry.access == Access.OPENED_CASE:
         return str(facts.get("tab", "")).removeprefix("case_").replace("_", " ")
+    if "document" in facts:
+        return f"document number {facts['document']}, version {facts.get('version', 1)}"
     filters = facts.get("filters")
     term = filters.get("q") if isinstance(filters, dict) else ""
     said = [f"for “{term}”"] if term else []

@@ -66,6 +66,11 @@ close_label    | moved    | GET  | in 403 403 403 404 403 404 404 404 404 404
 close_label    | eastern  | GET  | in 404 404 404 404 404 200 200 200 200 200
 close_label    | eastern  | POST | in 404 404 404 404 404 go  go  go  go  go
 
+due_by_person due_by_team               | - | GET  | in 403 403 200 403 403 200 200 200 403 200
+due_by_person due_by_team               | - | POST | in 405 405 405 405 405 405 405 405 405 405
+export_due_by_person export_due_by_team | - | GET  | in 403 403 200 403 403 200 200 200 403 200
+export_due_by_person export_due_by_team | - | POST | in 403 403 200 403 403 200 200 200 403 200
+
 # Priya's selection, of a case of Dana's and one that Priya may not see; then no selection at all.
 reassign_cases | selection | GET  | in 403 403 200 403 403 404 403 404 403 404
 reassign_cases | selection | POST | in 403 403 go  403 403 404 403 404 403 404
