@@ -1,9 +1,11 @@
 """What stands around one page of a list of cases."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Max
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -11,7 +13,7 @@ from caselist.counting import count_words
 from caselist.filters.values import Rows
 from caselist.keeping import EVERYTHING, Kept, NamedView, keepable
 from caselist.listing import Counted, Listing
-from caselist.lists import ALL, UNASSIGNED, gives_cases, lists_of, sees_unowned
+from caselist.lists import ALL, MOVED, UNASSIGNED, gives_cases, lists_of, sees_unowned
 from caselist.lists.base import CaseList
 from caselist.masking import Row, open_rows
 from caselist.panel import Panel
@@ -24,7 +26,7 @@ from cats.core.return_to import LONGEST, with_back
 from cats.core.tables.page import ListPage
 from cats.organisations.models import Setting, User
 from cats.participants.codes import RiskDueReason, Sex, Status
-from cats.participants.models import Participant
+from cats.participants.models import FormerAccess, Participant
 from cats.probation.codes import Cohort, DataState, SentenceEnd
 
 WORDS = {
@@ -59,6 +61,7 @@ def around(request: Request, listing: Listing, page: ListPage, counted: Counted,
         "list": page,
         "case_list": case_list,
         "taking": _taking(by, case_list, page),
+        "readable_until": _readable_until(by, case_list, page),
         "title": case_list.title,
         "tabs": _tabs(listing, page, counted),
         "views": _views(listing, page, counted, kept),
@@ -105,6 +108,15 @@ def _taking(by: User, case_list: CaseList, page: ListPage) -> dict[int, str] | N
     if case_list is not UNASSIGNED or not gives_cases(by):
         return None
     return objections.against_each("reassign", [Participant(pk=row.case_id) for row in page.rows])
+
+
+def _readable_until(by: User, case_list: CaseList, page: ListPage) -> dict[int, datetime]:
+    """Return until when the person may read each of the cases that have moved away; of other lists nothing."""
+    if case_list is not MOVED:
+        return {}
+    kept = FormerAccess.objects.filter(participant__in=[row.case_id for row in page.rows], until__gt=clock.now())
+    mine = kept.filter(tenant_path__startswith=by.tenant_path).order_by().values_list("participant")
+    return dict(mine.annotate(until=Max("until")))
 
 
 def _tabs(listing: Listing, page: ListPage, counted: Counted) -> list[dict[str, Any]]:

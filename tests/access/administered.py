@@ -33,7 +33,7 @@ ANSWER = {"wording": "A market", "needs_explanation": "no", "place": "0"} | REAS
 LABEL = {"name": "New name", "description": "What it says", "colour": "blue", "scope": "user"} | REASON
 OF_TENANT = ("tenant", "rename_tenant", "add_domain", "link_location")
 OF_ANSWER = ("amend_answer", "end_answer")
-OF_PICKLIST = ("picklist", "add_answer")
+OF_PICKLIST = ("picklist", "add_answer", "export_answers")
 ACTING = {"edit_user", "review_user", "leave_user", "reset_user", "remove_user_factors", "add_user_note"}
 
 

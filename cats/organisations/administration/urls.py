@@ -31,6 +31,7 @@ urlpatterns = [
     path("feed-codes/<int:code_id>/", places.map_code, name="map_code"),
     path("picklists/", picklists.picklists, name="picklists"),
     path("picklists/<slug:kind>/", picklists.picklist, name="picklist"),
+    path("picklists/<slug:kind>/export/", picklists.export_answers, name="export_answers"),
     path("picklists/<slug:kind>/add/", picklists.add_answer, name="add_answer"),
     path("picklists/answers/<int:entry_id>/amend/", picklists.amend_answer, name="amend_answer"),
     path("picklists/answers/<int:entry_id>/end/", picklists.end_answer, name="end_answer"),

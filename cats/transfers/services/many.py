@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from cats.core import case_page, jobs
 from cats.core.acts import BulkAct
@@ -40,9 +41,9 @@ def register() -> None:
     jobs.register(Kind(ACCEPT, _accept, noun="transfer", names=names_of, act=BulkAct.TRANSFERS_ACCEPTED))
 
 
-def acceptable(by: User, transfer_ids: Iterable[int]) -> list[Transfer]:
+def acceptable(by: User, among: QuerySet[Transfer]) -> list[Transfer]:
     """Return those of these transfers that the person's side receives and that somebody can accept, by case."""
-    mine = transfers.incoming(by, Transfer.objects.filter(pk__in=transfer_ids, state__in=OPEN))
+    mine = transfers.incoming(by, among.filter(state__in=OPEN))
     found = mine.filter(to_contract__isnull=False)
     places = ("participant", "to_location", "from_contract", "former_owner__tenant")
     return list(found.select_related(*places).order_by("participant_id"))
@@ -56,7 +57,7 @@ def holders_at(by: User, found: Iterable[Transfer]) -> dict[int, list[User]]:
 def judge_accepting(*, owners: Owners, by: User) -> list[Judged]:
     """Say what accepting these transfers would come to; nothing is written. Raises NotAllowed."""
     transfers.require(by, "accept")
-    found = acceptable(by, owners)
+    found = acceptable(by, Transfer.objects.filter(pk__in=owners))
     holders = holders_at(by, found)
     masked = case_page.masked(by, [each.participant_id for each in found]) if found else set()
     return [Judged(each, owners[each.pk], _refusal(each, owners[each.pk], holders, masked)) for each in found]
@@ -68,8 +69,7 @@ def start_accepting(*, owners: Owners, by: User, note: str = "", return_to: str 
     Raises NotAllowed. Cases are locked in the order of their ids, as everywhere.
     """
     transfers.require(by, "accept")
-    ids = [each.pk for each in acceptable(by, owners)]
-    ids += [key for key in owners if key not in set(ids)]
+    ids = list(Transfer.objects.filter(pk__in=owners).order_by("participant_id", "pk").values_list("pk", flat=True))
     return jobs.start(
         kind=ACCEPT,
         by=by,

@@ -18,6 +18,7 @@ from cats.core.tables.state import whole_number
 from cats.core.words import counted
 from cats.transfers import selectors, services
 from cats.transfers.forms import AcceptManyForm, Offer
+from cats.transfers.models import Transfer
 from cats.transfers.policies import transfers
 
 # No longer than a page of the list.
@@ -30,7 +31,8 @@ def select(request: Request) -> HttpResponse:
     transfers.require(request.user, "accept")
     back = _list_at(request.POST.get("address", ""))
     ticked = [whole_number(value) for value in request.POST.getlist("selected")][:MOST]
-    chosen = [each.pk for each in services.acceptable(request.user, ticked)]
+    found = services.acceptable(request.user, Transfer.objects.filter(pk__in=ticked))
+    chosen = [each.participant_id for each in found]
     if not chosen:
         messages.error(request, "Nothing that can be accepted was selected. Tick some transfers, then accept them.")
         return redirect(back)
@@ -59,8 +61,8 @@ def accept(request: Request) -> HttpResponse:
     return page.render("cats/transfers/accept_many.html", facts)
 
 
-def _offers(request: Request, transfer_ids: list[int]) -> list[Offer]:
-    found = services.acceptable(request.user, transfer_ids)
+def _offers(request: Request, case_ids: list[int]) -> list[Offer]:
+    found = services.acceptable(request.user, Transfer.objects.filter(participant__in=case_ids))
     holders = services.holders_at(request.user, found)
     rows = selectors.rows_of(request.user, found)
     return [Offer(row.transfer, row.name, holders[row.transfer.to_location_id]) for row in rows]

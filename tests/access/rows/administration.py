@@ -41,6 +41,6 @@ label_definitions access_audit system_audit | administered | GET  | in 403 403 4
 label_definitions access_audit system_audit | administered | POST | in 405 405 405 405 405 405 405 405 405 405
 export_changes | administered | GET  | in 403 403 403 403 403 403 403 200 403 403
 export_changes | administered | POST | in 403 403 403 403 403 403 403 200 403 403
-export_people  | administered | GET  | in 403 403 403 403 403 200 403 200 403 403
-export_people  | administered | POST | in 403 403 403 403 403 200 403 200 403 403
+export_people export_answers | administered | GET  | in 403 403 403 403 403 200 403 200 403 403
+export_people export_answers | administered | POST | in 403 403 403 403 403 200 403 200 403 403
 """

@@ -2,12 +2,14 @@
 
 import csv
 import io
+from datetime import date
 
 import pytest
 from django.urls import reverse
 
 from cats.core.acts import Access
 from cats.core.models import AccessEntry
+from cats.core.picklists.models import PicklistEntry
 from cats.organisations.models import User
 
 pytestmark = pytest.mark.django_db
@@ -47,3 +49,11 @@ def test_others_have_no_such_file(as_user, request, who):
     person = request.getfixturevalue(who)
 
     assert as_user(person).post(reverse("export_people"), {"format": "csv"}).status_code == 403
+
+
+def test_a_list_of_answers_is_a_file_too(as_user, quinn):
+    PicklistEntry.objects.create(kind="referral_source", code="fair", wording="A fair", starts_on=date(2026, 1, 2))
+
+    raw = as_user(quinn).post(reverse("export_answers", args=["referral_source"]), {"format": "csv"}).content.decode()
+
+    assert "A fair,fair,0,No,2026-01-02," in raw

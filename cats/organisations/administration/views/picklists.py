@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.db.models import Count
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cats.core import clock
+from cats.core.files.handing import Wanted, hand_out
 from cats.core.picklists import PicklistKind, services
 from cats.core.picklists.kinds import USED_FOR
 from cats.core.picklists.models import PicklistEntry
@@ -16,6 +17,7 @@ from cats.core.picklists.policies import picklist_entries
 from cats.core.picklists.selectors import offered_on
 from cats.core.requests import Request
 from cats.core.words import date
+from cats.organisations.administration.exporting import ANSWERS
 from cats.organisations.administration.forms.picklists import AmendForm, AnswerForm, EndForm, as_typed, fresh
 from cats.organisations.administration.views.explained import explained
 
@@ -40,9 +42,27 @@ def picklist(request: Request, kind: str) -> HttpResponse:
     """Show the answers of one list, those that can be chosen first."""
     picklist_entries.require(request.user, "keep")
     found, today = _kind_or_404(kind), clock.today()
-    entries = sorted(PicklistEntry.objects.filter(kind=found), key=lambda entry: (_is_over(entry), entry.rank))
-    facts = {"kind": found, "about": USED_FOR[found], "entries": entries, "today": today}
+    facts = {"kind": found, "about": USED_FOR[found], "entries": _in_order(found), "today": today}
     return render(request, f"{PAGES}answers.html", facts)
+
+
+@WAYS
+def export_answers(request: Request, kind: str) -> HttpResponseBase:
+    """Give the answers of one list as a file."""
+    picklist_entries.require(request.user, "keep")
+    found = _kind_or_404(kind)
+    keys = [entry.pk for entry in _in_order(found)]
+    wanted = Wanted(
+        source=ANSWERS,
+        title=found.label,
+        noun=("answer", "answers"),
+        count=len(keys),
+        keys=lambda most: keys[:most],
+        back=reverse("picklist", args=[found.value]),
+        facts={"kind": found.value},
+        warning="It tells of nobody.",
+    )
+    return hand_out(request, wanted)
 
 
 @WAYS
@@ -94,6 +114,11 @@ def end_answer(request: Request, entry_id: int) -> HttpResponse:
         submit="Save last day", facts={"intro": intro}, initial={"ends_on": entry.ends_on},
         **_around(PicklistKind(entry.kind)),
     )  # fmt: skip
+
+
+def _in_order(kind: PicklistKind) -> list[PicklistEntry]:
+    """Return the answers of a list, those that can be chosen first."""
+    return sorted(PicklistEntry.objects.filter(kind=kind), key=lambda entry: (_is_over(entry), entry.rank))
 
 
 def _is_over(entry: PicklistEntry) -> bool:
