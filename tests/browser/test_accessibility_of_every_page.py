@@ -84,7 +84,9 @@ def test_who_has_looked(browser_as, look, full_case, sam, dana):
     page = browser_as(dana)
     page.goto(reverse("case", args=[full_case.pk]))
 
-    assert look(browser_as(sam), [reverse("case_accesses", args=[full_case.pk])]) == []
+    pages = [reverse(name, args=[full_case.pk]) for name in ("case_accesses", "case_changes")]
+    counts = [reverse(name) for name in ("due_by_person", "due_by_team", "export_due_by_team")]
+    assert look(browser_as(sam), [*pages, *counts]) == []
 
 
 def test_the_pages_of_a_case_with_little_and_with_much(browser_as, look, case_of, dana, full_case):

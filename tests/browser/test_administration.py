@@ -80,7 +80,7 @@ def addresses_of(things: dict[str, int]) -> list[str]:
     plain = (
         "administration", "users", "add_user", "tenants", "contracts", "locations", "location_codes", "picklists",
         "roles", "identity_audit", "access_audit", "label_definitions", "add_label_definition", "own_details",
-        "home_page",
+        "home_page", "system_audit", "export_changes", "export_people",
     )  # fmt: skip
     about = {
         "person": ("user", "edit_user", "review_user", "leave_user", "remove_user_factors"),
@@ -90,7 +90,7 @@ def addresses_of(things: dict[str, int]) -> list[str]:
     }  # fmt: skip
     found = [reverse(name) for name in plain]
     found += [reverse(name, args=[things[what]]) for what, names in about.items() for name in names]
-    found += [reverse(name, args=["referral_source"]) for name in ("picklist", "add_answer")]
+    found += [reverse(name, args=["referral_source"]) for name in ("picklist", "add_answer", "export_answers")]
     return [*found, f"{reverse('users')}?q=nobody-has-this-name&status=left&branch=1.1.2.&from=x"]
 
 

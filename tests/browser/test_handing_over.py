@@ -62,6 +62,7 @@ def test_every_page_of_handing_over(browser_as, moved, zack, zoe, priya, dana, s
     sent, asked, declined = moved
 
     wrong = look(receiver, "incoming", reverse("incoming_transfers"))
+    wrong += look_at_accepting_many(receiver)
     wrong += look(receiver, "incoming-none", reverse("incoming_transfers") + "?age=30")
     wrong += look(receiver, "outgoing-empty", reverse("outgoing_transfers"))
     wrong += look(sender, "outgoing", reverse("outgoing_transfers"))
@@ -81,6 +82,26 @@ def test_every_page_of_handing_over(browser_as, moved, zack, zoe, priya, dana, s
     wrong += look(operator, "outbox", reverse("outbox"))
 
     assert wrong == []
+
+
+def look_at_accepting_many(page):
+    """Choose everybody on the list, by ticking, and return what is wrong with the pages on the way; accept nobody."""
+    page.goto(reverse("incoming_transfers"))
+    page.get_by_label("Select every row on this page").check()
+    page.get_by_role("button", name="Accept").click()
+    wrong = look(page, "accept-many", page.url)
+    page.get_by_role("button", name="Continue").click()
+    page.locator(".govuk-error-summary").wait_for()
+    wrong += faults(page)
+    page.get_by_label("Who takes these cases?").select_option(index=1)
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_text("What happens").wait_for()
+    if PICTURES:
+        page.screenshot(path=Path(PICTURES) / "accept-many-preview.png", full_page=True)
+    page.set_viewport_size(PHONE)
+    wrong += faults(page)
+    page.set_viewport_size(DESK)
+    return wrong
 
 
 def test_a_transfer_is_found_and_accepted_without_script_and_without_a_mouse(browser_as, moved, zack, zoe):

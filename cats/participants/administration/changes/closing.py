@@ -53,9 +53,17 @@ def open_sources() -> list[str]:
     return [source for source, place in places().items() if _is_about_nobody(place)]
 
 
-def about_nobody() -> Q:
-    """Return the condition for changes of rows that are about nobody in a case."""
-    return Q(source__in=open_sources())
+def sources_of_cases() -> list[str]:
+    """Return the histories that say themselves which case they are about."""
+    return [source for source, place in places().items() if place.case]
+
+
+def about_nobody(by: User) -> Q:
+    """Return the condition for changes about nobody in a case, and of accounts those in the person's reach."""
+    accounts = {source for source, place in places().items() if place.model is User}
+    others = [source for source in open_sources() if source not in accounts]
+    within = users.scope(by, User.objects.all()).order_by().values("pk")
+    return Q(source__in=others) | Q(source__in=list(accounts), row__in=within)
 
 
 def _shown(entry: Entry, case: CaseName | None, own: set[int]) -> Shown:
