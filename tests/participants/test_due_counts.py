@@ -17,9 +17,10 @@ pytestmark = pytest.mark.django_db
 def due(case_of):
     """Open a case of somebody's with a risk review due in so many days: `due(dana, -1)`."""
 
-    def make(owner, days, **facts):
+    def make(owner, days, *, status="approved", **facts):
         case = case_of(owner, **facts)
-        Participant.objects.filter(pk=case.pk).update(risk_due_on=clock.today() + timedelta(days=days))
+        due_on = clock.today() + timedelta(days=days)
+        Participant.objects.filter(pk=case.pk).update(risk_due_on=due_on, status=status)
 
     return make
 
@@ -52,7 +53,7 @@ def test_the_pages_show_and_search_them_and_lead_to_the_cases(due, dana, omar, p
     assert f"?owner={dana.pk}&amp;filters=none" in page.text
     assert "North West custody" in text_of(browser.get(reverse("due_by_team")))
     raw = browser.post(reverse("export_due_by_person"), {"format": "csv"}).text
-    assert "Dana Reed,North West custody,1,0" in raw
+    assert '"Dana Reed","North West custody","1","0"' in raw
 
 
 def test_it_takes_the_same_queries_for_one_and_for_many(

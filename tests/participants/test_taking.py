@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from caselist.drain import drain_all
 from cats.core import objections
+from cats.core.actors import SYSTEM
 from cats.core.acts import Act
 from cats.core.errors import Refused
 from cats.core.models import TimelineEntry
@@ -81,7 +82,7 @@ def test_only_those_who_give_cases_are_offered_it(as_user, case_of, cora, rosa):
 
 
 def test_an_archived_case_is_not_taken(case_of, sam):
-    case = case_of(None, status="archived")
+    case = services.archive_participant(participant=case_of(None), reason="deceased", by=SYSTEM)
 
     with pytest.raises(Refused, match="archived"):
         services.take_participant(participant=case, by=sam)

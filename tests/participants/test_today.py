@@ -258,7 +258,7 @@ def test_the_number_of_queries_does_not_grow_with_what_there_is(
     browser = as_user(priya)
     browser.get("/")
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         words = text_of(browser.get("/"))
 
     assert f"Due for you ({number})" in words

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from cats.core import case_page, clock
+from cats.core import case_page, clock, submissions
 from cats.core.models import AccessEntry
 from cats.core.working_days import working_days_after
 from cats.enrolment.models import Enrolment
@@ -115,11 +115,11 @@ def test_who_has_it_in_hand_keeps_it_for_another_hour(as_user, waiting, dana, pi
     travel_to(2026, 3, 4, 14, 0)
     entry = waiting(dana)
     case_page_of_it = reverse("case", args=[entry.participant_id])
-    browser = as_user(pia)
-    send_button(browser, reverse("take_entry", args=[entry.pk]))
+    send_button(as_user(pia), reverse("take_entry", args=[entry.pk]))
     travel_to(2026, 3, 4, 14, 45)
+    browser = as_user(pia)
 
-    assert "until 3pm" in text_of(browser.get(case_page_of_it))
+    assert "until 3:00pm" in text_of(browser.get(case_page_of_it))
     key = hidden_fields(browser.get(case_page_of_it))["submission_key"]
     kept = browser.post(
         f"{reverse('keep_entry', args=[entry.pk])}?back={case_page_of_it}", {"submission_key": key}, follow=True
@@ -136,10 +136,9 @@ def test_who_has_it_in_hand_keeps_it_for_another_hour(as_user, waiting, dana, pi
 def test_what_has_slipped_away_is_not_kept(as_user, waiting, dana, pia, travel_to):
     travel_to(2026, 3, 4, 14, 0)
     entry = waiting(dana)
-    browser = as_user(pia)
-    send_button(browser, reverse("take_entry", args=[entry.pk]))
-    key = hidden_fields(browser.get(LIST))["submission_key"]
+    send_button(as_user(pia), reverse("take_entry", args=[entry.pk]))
     travel_to(2026, 3, 4, 15, 1)
+    browser, key = as_user(pia), submissions.new_key()
 
     late = browser.post(reverse("keep_entry", args=[entry.pk]), {"submission_key": key}, follow=True)
 

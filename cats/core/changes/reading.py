@@ -141,8 +141,9 @@ def _differences(what: str, version: _Version, names: "_Names") -> Iterator[Diff
     elif what == "delete":
         before, after = version.after, {}
     for each in version.place.model._meta.concrete_fields:
-        old, new = before.get(each.column), after.get(each.column)
-        if each.name in _UNTOLD or old == new or (each.column not in before and each.column not in after):
+        column = str(each.column)
+        old, new = before.get(column), after.get(column)
+        if each.name in _UNTOLD or old == new:
             continue
         said = names.worded(each, old), names.worded(each, new)
         if said[0] != said[1]:

@@ -56,4 +56,4 @@ def test_a_list_of_answers_is_a_file_too(as_user, quinn):
 
     raw = as_user(quinn).post(reverse("export_answers", args=["referral_source"]), {"format": "csv"}).content.decode()
 
-    assert "A fair,fair,0,No,2026-01-02," in raw
+    assert '"A fair","fair","0","No","2026-01-02",""' in raw
