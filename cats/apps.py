@@ -1,7 +1,6 @@
 """The case tracking app."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate, pre_migrate
 
 
 class CatsConfig(AppConfig):
@@ -21,7 +20,6 @@ class CatsConfig(AppConfig):
         from cats.assessments import case_page as assessment_pages
         from cats.assessments import today as assessments
         from cats.core import today as front
-        from cats.core.changes import places as changes
         from cats.core.files import making
         from cats.core.outbox import offering as outbox
         from cats.custody import case_page as custody
@@ -40,8 +38,6 @@ class CatsConfig(AppConfig):
         from cats.quality import offering as quality
         from cats.transfers import offering as transfers
 
-        pre_migrate.connect(changes.make_way, sender=self, dispatch_uid="cats.changes.make_way")
-        post_migrate.connect(changes.install, sender=self, dispatch_uid="cats.changes.install")
         making.register()
         outbox.register()
         notifications.register()

@@ -11,6 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, transaction
 from django.db.models import ForeignKey, Model
+from django.db.models.signals import post_migrate, pre_migrate
 
 from cats.core.changes.keys import BITS, code_of
 from cats.core.words import upper_first
@@ -52,6 +53,13 @@ def places() -> dict[str, Place]:
     """Return every recorded table by the table of its history, in the order of the models."""
     found = (_place(model) for model in apps.get_app_config("cats").get_models() if _is_recorded(model))
     return {place.source: place for place in found}
+
+
+def stand_around_migrations() -> None:
+    """Have the view dropped before and made after every migration; called once, when the application is ready."""
+    sender = apps.get_app_config("cats")
+    pre_migrate.connect(make_way, sender=sender, dispatch_uid="cats.changes.make_way")
+    post_migrate.connect(install, sender=sender, dispatch_uid="cats.changes.install")
 
 
 def make_way(*, plan: list[Any], **_: Any) -> None:

@@ -1,6 +1,7 @@
 """What participants put on the front page of administration."""
 
 from cats.core import draft_list
+from cats.core.changes import places as places_of_changes
 from cats.core.draft_list import FormName
 from cats.core.navigation import Item, register
 from cats.core.roles import Permission
@@ -31,6 +32,7 @@ def offer() -> None:
     landing.offer(Entry("System audit", "system_audit", about_changes, landing.AUDITS, _reads_changes))
     register(Item("System audit", "system_audit", visible_to=_reads_changes, order=894, menu=landing.MENU))
     exporting.register()
+    places_of_changes.stand_around_migrations()
     register(Item("Access audit", "access_audit", visible_to=desk, order=893, menu=landing.MENU))
     people.facts_of_others.append(selectors.cases_held)
     places.at_unmapped.append(selectors.people_at_unmapped)
