@@ -77,7 +77,7 @@ def test_from_the_search_to_a_submitted_enrolment(dms, browser_as, dana, paper):
     case = Participant.objects.get(upci=UPCI)
     assert case.owner == dana
     score(case, RED, AMBER)
-    follow(page, f"main a[href^='{reverse('case', args=[case.pk])}']")
+    follow(page, f"main a.govuk-button[href^='{reverse('case', args=[case.pk])}']")
     reach(page, ".app-menu--actions summary")
     press(page, "Enter")
     follow(page, f"a[href^='{reverse('submit_enrolment', args=[case.pk])}']")
