@@ -15,7 +15,7 @@ from cats.transfers import services
 from cats.transfers.models import Transfer
 from tests.browser.checks import faults
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.steps import follow_by_key
+from tests.browser.steps import follow, follow_by_key
 from tests.cast import HOLME_HOUSE
 
 pytestmark = pytest.mark.browser
@@ -88,13 +88,13 @@ def look_at_accepting_many(page):
     """Choose everybody on the list, by ticking, and return what is wrong with the pages on the way; accept nobody."""
     page.goto(reverse("incoming_transfers"))
     page.get_by_label("Select every row on this page").check()
-    page.get_by_role("button", name="Accept").click()
+    follow(page, page.get_by_role("button", name="Accept"))
     wrong = look(page, "accept-many", page.url)
-    page.get_by_role("button", name="Continue").click()
+    follow(page, page.get_by_role("button", name="Continue"))
     page.locator(".govuk-error-summary").wait_for()
     wrong += faults(page)
     page.get_by_label("Who takes these cases?").select_option(index=1)
-    page.get_by_role("button", name="Continue").click()
+    follow(page, page.get_by_role("button", name="Continue"))
     page.get_by_text("What happens").wait_for()
     if PICTURES:
         page.screenshot(path=Path(PICTURES) / "accept-many-preview.png", full_page=True)
