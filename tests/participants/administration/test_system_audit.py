@@ -212,4 +212,4 @@ def test_details_of_a_person_are_told_with_their_case(read, case_of, dana):
     case = case_of(dana, "Anna", "Opened")
     PersonalDetails.objects.create(participant=case, preferred_names="Annie")
 
-    assert "Preferred names: from nothing → to Annie" in read("kind=cats_personaldetailsevent")
+    assert "Preferred names: Annie" in read("kind=cats_personaldetailsevent")
