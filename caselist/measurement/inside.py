@@ -7,6 +7,7 @@ from django.conf import settings
 
 from caselist.measurement.acts import measure_acts
 from caselist.measurement.bursts import measure_bursts
+from caselist.measurement.growth import measure_growth
 from caselist.measurement.lag import measure_plain_sql, measure_service
 from caselist.measurement.lists import measure_lists
 from caselist.measurement.pages import measure_pages
@@ -15,9 +16,13 @@ from caselist.measurement.refresh import measure_refresh
 from caselist.measurement.searches import measure_searches
 from caselist.measurement.timing import line
 from caselist.measurement.upkeep import measure_rebuild, measure_reconcile
+from caselist.measurement.uploads import measure_uploads
 from caselist.measurement.worker import measure_worker
+from caselist.measurement.writes import measure_writes
 
-PARTS = ("upkeep", "lists", "searches", "pages", "worker", "acts", "bursts", "refresh", "lag")
+# What a caseworker does all day, case by case; kept in a section of its own when nothing else was measured.
+CASEWORK = ("growth", "writes", "uploads")
+PARTS = ("upkeep", "lists", "searches", "pages", "worker", *CASEWORK, "acts", "bursts", "refresh", "lag")
 LOOP = ("manage.py", "drain_caselist", "--loop")
 CELERY = ("-m", "celery", "-A", "config", "worker", "--concurrency=1", "--without-mingle", "--without-gossip")
 LOOP_STARTS, CELERY_STARTS = 4.0, 8.0
@@ -37,6 +42,9 @@ def _parts(cases: int, seconds: int) -> dict[str, Callable[[], Iterable[str]]]:
         "searches": lambda: measure_searches(cases),
         "pages": lambda: measure_pages(cases),
         "worker": lambda: [measure_worker(cases)],
+        "growth": lambda: measure_growth(cases),
+        "writes": lambda: measure_writes(cases),
+        "uploads": lambda: measure_uploads(cases),
         "acts": lambda: measure_acts(cases),
         "bursts": lambda: measure_bursts(cases),
         "refresh": lambda: [measure_refresh(cases)],

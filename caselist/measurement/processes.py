@@ -67,7 +67,21 @@ def _parent_of(entry: Path) -> int:
 
 def resident_megabytes(process: int) -> float:
     """Return a process's resident memory (Linux)."""
+    return _megabytes(process, "VmRSS")
+
+
+def peak_megabytes(process: int) -> float:
+    """Return the most resident memory that a process ever had, or had since `forget_peak` (Linux)."""
+    return _megabytes(process, "VmHWM")
+
+
+def forget_peak(process: int) -> None:
+    """Let the peak of a process's memory be counted from now on (Linux)."""
+    Path(f"/proc/{process}/clear_refs").write_text("5", encoding="ascii")
+
+
+def _megabytes(process: int, name: str) -> float:
     for entry in Path(f"/proc/{process}/status").read_text().splitlines():
-        if entry.startswith("VmRSS:"):
+        if entry.startswith(f"{name}:"):
             return round(int(entry.split()[1]) / 1024, 1)
     return 0.0

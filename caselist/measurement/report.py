@@ -29,6 +29,20 @@ def page_of(machine: dict[str, Any], results: list[Result], lines: Iterable[str]
     return _PAGE.format(command=command, machine=facts, rows=rows, loads=loads, others=others, lines="\n".join(lines))
 
 
+def casework_of(machine: dict[str, Any], results: list[Result], lines: Iterable[str], command: str) -> str:
+    """Return the section on the pages of a case, on what is written there, and on the files that are sent."""
+    return _CASEWORK.format(
+        command=command,
+        taken=machine["taken_at"],
+        processors=machine["processors"],
+        processor=machine["processor"],
+        load=", ".join(map(str, machine["load_before"])),
+        rows="\n".join(_row(result) for result in results if result["measure"] in PAGES),
+        others="\n".join(_sentence(result) for result in results if result["measure"] not in {*PAGES, "ratio"}),
+        lines="\n".join(lines),
+    )
+
+
 def _is_page(result: Result, cases: int) -> bool:
     return result["measure"] == "page" and result["cases"] == cases and "p95_ms" in result
 
@@ -133,6 +147,26 @@ stand-ins that take 50 ms for an answer, and counts there how many calls were un
 {others}
 
 ## Output
+
+```
+{lines}
+```
+"""
+
+_CASEWORK = """## Casework
+
+`{command}`, {taken}: {processors} processors ({processor}) for everything together; load before {load}. Milliseconds.
+"growth" compares the pages of one case at 20 and at 2,000 notes and timeline entries, and says whether they ask the
+database as often. "upload" sends files to a real web worker of four threads and looks at its memory and at that of the
+program which reads each file: flat means that the peak, over all of them, is less than one file above the beginning.
+
+| cases | page | viewer | way | p50 | p95 | CPU | queries |
+|---|---|---|---|---|---|---|---|
+{rows}
+
+| cases | measure | result |
+|---|---|---|
+{others}
 
 ```
 {lines}

@@ -8,11 +8,12 @@ from django.core.management import call_command
 
 from caselist.drain import drain_all
 from caselist.lists import LISTS
-from caselist.measurement import acts, inside, lists, searches, views
+from caselist.measurement import acts, growth, inside, lists, searches, uploads, views, writes
 from caselist.measurement.lag import Watcher
 from caselist.models import CaseRow
 from cats.demo import measured
 from cats.demo.bulk import loading
+from cats.documents.models import DocumentVersion
 from cats.organisations.models import User
 from cats.participants.models import Participant
 from cats.participants.policies import participants
@@ -92,6 +93,39 @@ def test_large_acts_are_done_and_undone(monkeypatch):
     files = [one for one in made if one["measure"] == "export"]
     assert all(one["rows"] > 0 for one in files)
     assert {one["format"] for one in files} == {"xlsx", "csv"}
+
+
+@pytest.mark.usefixtures("_cases")
+def test_the_pages_of_a_case_ask_as_often_however_much_is_written_on_it(monkeypatch):
+    monkeypatch.setattr(growth, "RUNS", 1)
+    monkeypatch.setattr(growth, "MANY", 120)
+    made = [json.loads(one) for one in growth.measure_growth(600)]
+    compared = {one["page"]: one for one in made if one["measure"] == "growth"}
+    assert compared.keys() == growth.PAGES.keys()
+    assert [one for one in compared.values() if not one.get("same_number_of_queries")] == []
+    assert {many for _, many in (one["queries"] for one in compared.values())} > {0}
+
+
+@pytest.mark.usefixtures("_cases")
+def test_every_kind_of_writing_is_accepted_and_its_queries_counted(monkeypatch):
+    monkeypatch.setattr(writes, "RUNS", 2)
+    made = [json.loads(one) for one in writes.measure_writes(600)]
+    assert [one["list"] for one in made] == [f"write: {name}" for name in writes.WRITES]
+    assert [(one["runs"], one["queries"] > 0) for one in made] == [(2, True)] * 3
+
+
+@pytest.mark.usefixtures("_cases")
+def test_files_are_sent_to_a_worker_and_kept(monkeypatch):
+    monkeypatch.setattr(uploads, "MEGABYTES", 3)
+    monkeypatch.setattr(uploads, "IN_A_ROW", 1)
+    monkeypatch.setattr(uploads, "AT_ONCE", 2)
+    one, several = (json.loads(made) for made in uploads.measure_uploads(600))
+    assert (one["files"], one["at_once"], len(one["seconds"])) == (1, 1, 1)
+    assert (several["files"], several["at_once"], len(several["seconds"])) == (2, 2, 2)
+    # Four to warm up, and these three.
+    assert DocumentVersion.objects.filter(document__title="Measured").count() == 7
+    assert 0 < one["worker_mb_before"] <= one["worker_mb_peak"]
+    assert one["inspector_mb_peak"] > 0
 
 
 @pytest.mark.usefixtures("_cases")

@@ -73,6 +73,15 @@ def test_the_page_keeps_machine_rows_and_output():
     assert "| 10,000 | lag | writes by service, p50 ms 4.0 |" in page
 
 
+def test_casework_is_a_section_of_its_own():
+    machine = {"taken_at": "today", "processors": 2, "processor": "one", "load_before": [0.5, 1.5, 2.0]}
+    upload = {"measure": "upload", "cases": 10_000, "at_once": 4, "flat": True}
+    section = report.casework_of(machine, [RESULTS[0], upload], ["{}"], "make bench")
+    assert "| 10,000 | open, by name | national | page | 10.0 | 20.0 | 1.0 | 4 |" in section
+    assert "| 10,000 | upload | at once 4, flat True |" in section
+    assert "load before 0.5, 1.5, 2.0" in section
+
+
 def test_it_refuses_outside_local_mode(settings):
     settings.LOCAL_MODE = False
     with pytest.raises(CommandError, match="local mode"):

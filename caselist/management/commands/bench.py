@@ -12,13 +12,15 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from caselist.measurement import databases, report
-from caselist.measurement.inside import PARTS, measure_inside
+from caselist.measurement.inside import CASEWORK, PARTS, measure_inside
 from caselist.measurement.timing import line
 from cats.core import machine
-from cats.core.kept import with_sections_of
+from cats.core.kept import replace_section, with_sections_of
 from cats.demo.guard import require_local_mode
 
 KEPT = "docs/benchmarks.md"
+# The machine, the results, and the lines that were printed.
+Found = tuple[dict[str, Any], list[report.Result], list[str]]
 
 
 class Command(BaseCommand):
@@ -55,14 +57,22 @@ class Command(BaseCommand):
         results = [result for result in report.parse(lines) if result["measure"] != "machine"]
         lines += [self._say(ratio) for ratio in report.ratios(results)]
         if options["keep"]:
-            page = report.page_of(described, results, lines, f"make bench ARGS='--cases {options['cases']}'")
             kept = Path(settings.BASE_DIR / KEPT)
-            kept.write_text(with_sections_of(page, kept.read_text(encoding="utf-8")), encoding="utf-8")
+            page = kept.read_text(encoding="utf-8")
+            kept.write_text(_kept(page, parts, options["cases"], (described, results, lines)), encoding="utf-8")
 
     def _say(self, text: str) -> str:
         self.stdout.write(text)
         self.stdout.flush()
         return text
+
+
+def _kept(page: str, parts: list[str], cases: str, found: Found) -> str:
+    """Return the page of results with these in the place of the former ones; those of other commands stay."""
+    if set(parts) <= set(CASEWORK):
+        command = f"make bench ARGS='--cases {cases} --only {','.join(parts)}'"
+        return replace_section(page, "casework", report.casework_of(*found, command))
+    return with_sections_of(report.page_of(*found, f"make bench ARGS='--cases {cases}'"), page)
 
 
 def _measure(cases: int, parts: list[str], seconds: int) -> Iterator[str]:

@@ -17,11 +17,14 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 
+from cats.core import machine
+from cats.core.kept import replace_section
 from cats.demo.guard import require_local_mode
 from cats.dms.services import syncing
 from cats.organisations.models import Location
 from cats.participants.models import FeedState, Identifier, LocationSpan, Participant
 
+KEPT = "docs/benchmarks.md"
 PLACE, CODES = 1, ("RSI", "LFI")
 NAMED = {"first_name": "Bench", "last_name": "Person", "nationality": "British"}
 READY_WITHIN = 30.0
@@ -36,9 +39,12 @@ class Command(BaseCommand):
         parser.add_argument("--people", type=int, default=20_000, help="people whom the sync asks about")
         parser.add_argument("--rows", type=int, default=100_000, help="rows of the file")
         parser.add_argument("--latency", type=float, default=0.02, help="seconds that the service takes")
+        parser.add_argument("--keep", action="store_true", help=f"write the results to {KEPT}")
 
     def handle(self, *args: Any, **options: Any) -> None:
         require_local_mode()
+        described = machine.describe()
+        self.results: list[dict[str, Any]] = []
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("load_reference_data", verbosity=0, stdout=self.stderr)
@@ -47,6 +53,10 @@ class Command(BaseCommand):
             _settle()
             self._measure_sync(people[: options["people"]], Path(folder), options["latency"])
             self._measure_import(people[: options["rows"]], Path(folder))
+        if options["keep"]:
+            kept = Path(settings.BASE_DIR / KEPT)
+            section = section_of(described, self.results)
+            kept.write_text(replace_section(kept.read_text(encoding="utf-8"), "feed", section), encoding="utf-8")
 
     def _measure_sync(self, upcis: list[str], folder: Path, latency: float) -> None:
         asked = Participant.objects.filter(upci__in=upcis)
@@ -71,8 +81,41 @@ class Command(BaseCommand):
 
     def _say(self, measure: str, count: int, seconds: float, **facts: Any) -> None:
         made = {"measure": measure, "people": count, "seconds": round(seconds, 1), "a_second": round(count / seconds)}
+        self.results.append(made | facts)
         self.stdout.write(json.dumps(made | facts))
         self.stdout.flush()
+
+
+def section_of(described: Mapping[str, Any], results: list[dict[str, Any]]) -> str:
+    """Return the section of the page of results on the feed, as Markdown."""
+    rows = (
+        f"| {one['measure']} | {one.get('latency_ms', '')} | {one['people']:,} | {one['seconds']} "
+        f"| {one['a_second']:,} | {one.get('failed', '')} |"
+        for one in results
+    )
+    return _SECTION.format(
+        taken=described["taken_at"],
+        processors=described["processors"],
+        processor=described["processor"],
+        load=", ".join(map(str, described["load_before"])),
+        rows="\n".join(rows),
+        lines="\n".join(json.dumps(one) for one in [{"measure": "machine", **described}, *results]),
+    )
+
+
+_SECTION = """## The feed
+
+`make bench-feed`, {taken}: {processors} processors ({processor}) for everything together, PostgreSQL and the stand-in
+of the matching service too; load before {load}.
+
+| what | latency (ms) | people | seconds | a second | failed |
+|---|---|---|---|---|---|
+{rows}
+
+```
+{lines}
+```
+"""
 
 
 def _people(count: int) -> list[str]:
