@@ -1,8 +1,9 @@
 """Taking a file in: inspected, stored, noted down, and in quarantine from then on."""
 
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import IO, Any
 
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
@@ -80,6 +81,7 @@ def _store(source: Path, target: Path, found: Found) -> Upload:
     with source.open("rb") as sent, target.open("rb") as clean:
         sent_size, sent_digest = storing.digest_of(sent)
         size, digest = storing.digest_of(clean)
+        quarantine_key, storage_key = _stored(sent, clean)
         return Upload(
             size=size,
             sha256=digest,
@@ -87,6 +89,17 @@ def _store(source: Path, target: Path, found: Found) -> Upload:
             sent_sha256=sent_digest,
             pages=found.pages,
             treatments=found.treatments,
-            quarantine_key=storing.keep(sent),
-            storage_key=storing.keep(clean),
+            quarantine_key=quarantine_key,
+            storage_key=storage_key,
         )
+
+
+def _stored(sent: IO[bytes], clean: IO[bytes]) -> tuple[str, str]:
+    """Store both contents or neither, as far as the storage lets us; what stays all the same, the sweep removes."""
+    first = storing.keep(sent)
+    try:
+        return first, storing.keep(clean)
+    except storing.StorageAway:
+        with suppress(storing.StorageAway):
+            storing.remove(first)
+        raise
