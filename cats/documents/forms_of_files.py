@@ -25,6 +25,16 @@ LABELS = {form.content_type: form.label for form in FORMS}
 ACCEPTED = ",".join(ending for form in FORMS for ending in form.endings)
 
 
+def is_picture(content_type: str) -> bool:
+    """Say whether it is a picture of ours."""
+    return content_type in {JPEG.content_type, PNG.content_type}
+
+
+def can_be_previewed(content_type: str) -> bool:
+    """Say whether a browser shows such a file by itself."""
+    return is_picture(content_type) or content_type == PDF.content_type
+
+
 def form_of(content: IO[bytes]) -> FileForm | None:
     """Return what a file is by its first bytes, whatever it is called; None when it is none of ours."""
     content.seek(0)

@@ -11,6 +11,7 @@ from django.db.models import Q
 from cats.core import clock
 from cats.core.history import tracked
 from cats.core.models import Versioned
+from cats.documents import forms_of_files
 from cats.documents.codes import DocumentKind, Treatment, UploadState
 from cats.organisations.models import Tenant
 from cats.participants.models import Participant
@@ -79,12 +80,12 @@ class Upload(models.Model):
 
     @property
     def is_picture(self) -> bool:
-        return self.content_type.startswith("image/")
+        return forms_of_files.is_picture(self.content_type)
 
     @property
     def can_be_previewed(self) -> bool:
         """Say whether a browser shows such a file by itself."""
-        return self.is_picture or self.content_type == "application/pdf"
+        return forms_of_files.can_be_previewed(self.content_type)
 
 
 @tracked()

@@ -25,6 +25,8 @@ class FileFacts:
     document_id: int
     name: str
     state: str
+    number: int
+    content_type: str
 
     @property
     def is_good(self) -> bool:
@@ -114,7 +116,13 @@ def _ask(case: Participant) -> Standing:
 def _with_file(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Leave out what stands on a document that was withdrawn, and say of each other which file it stands on."""
     newest = DocumentVersion.objects.filter(document=OuterRef("document")).order_by("-number")
-    facts = JSONObject(document_id="document_id", name="upload__name", state="upload__state")
+    facts = JSONObject(
+        document_id="document_id",
+        name="upload__name",
+        state="upload__state",
+        number="number",
+        content_type="upload__content_type",
+    )
     annotated: QuerySet[Any] = rows.filter(document__withdrawn_at=None).annotate(
         file=Subquery(newest.values(facts=facts)[:1])
     )
@@ -146,7 +154,7 @@ def _work(facts: dict[str, Any] | None) -> WorkFacts | None:
 
 
 def _file(facts: dict[str, Any]) -> FileFacts:
-    return FileFacts(facts["document_id"], facts["name"], facts["state"])
+    return FileFacts(**facts)
 
 
 def _day(written: str | None) -> date | None:

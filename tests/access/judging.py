@@ -28,9 +28,16 @@ def policy_of(response: HttpResponse) -> dict[str, str]:
     return {name: rest[0] if rest else "" for name, *rest in parts}
 
 
+def stands_beside_forms(response: HttpResponse) -> bool:
+    """Say whether it is a document's preview, which pages of ours, and no others, may hold in a frame."""
+    is_paper = response.headers.get("Content-Type", "").startswith(("application/pdf", "image/"))
+    return is_paper and policy_of(response).get("frame-ancestors") == "'self'"
+
+
 def missing_headers(response: HttpResponse) -> list[str]:
     """Return what the browser should have been told, and was not."""
-    wrong = [f"{name}: {response.get(name)}" for name, value in ALWAYS.items() if value not in response.get(name, "")]
+    wanted = ALWAYS | ({"X-Frame-Options": "SAMEORIGIN"} if stands_beside_forms(response) else {})
+    wrong = [f"{name}: {response.get(name)}" for name, value in wanted.items() if value not in response.get(name, "")]
     if not is_html(response):
         return wrong
     policy = policy_of(response)

@@ -12,6 +12,7 @@ from cats.core.requests import Request
 from cats.core.return_to import came_from, with_back
 from cats.core.submissions import Result
 from cats.documents import forms, selectors, services
+from cats.documents.beside import may_hold_frames, version_beside
 from cats.documents.models import Document
 from cats.documents.policies import documents
 from cats.participants.models import Participant
@@ -38,6 +39,7 @@ def add(request: Request, case_id: int) -> HttpResponse:
     return _act(request, case, page, address, work, "add")
 
 
+@may_hold_frames
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_version(request: Request, case_id: int, document_id: int) -> HttpResponse:
     """Put a file in the place of a document's present one."""
@@ -58,7 +60,8 @@ def add_version(request: Request, case_id: int, document_id: int) -> HttpRespons
         )
         return f"Version {version.number} of “{document.title}” is added."
 
-    return _act(request, case, page, address, work, "add_version", document=document)
+    paper = version_beside(selectors.versions_of(document)[0])
+    return _act(request, case, page, address, work, "add_version", document=document, paper=paper)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

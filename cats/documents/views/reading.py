@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from csp.constants import SELF
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,8 +31,8 @@ from cats.participants.views.frame import open_case
 WITHDRAWN = "This document was withdrawn, so nobody opens it any more. If you need it, ask system support."
 # A picture can do nothing in its sandbox. Chromium shows no PDF in one, so a PDF, which was disarmed when it came, is
 # shown without, where no script could run and nothing be fetched (decision 0025).
-_AROUND_A_PICTURE = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
-_AROUND_A_PDF = "script-src 'none'; connect-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+_AROUND_A_PICTURE = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'"
+_AROUND_A_PDF = "script-src 'none'; connect-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
 
 
 @require_safe
@@ -93,8 +94,13 @@ def preview(request: Request, case_id: int, document_id: int, number: int) -> Ht
     if not version.upload.can_be_previewed:
         raise Http404
     response = _handed_out(request, version, Access.DOCUMENT_PREVIEWED)
-    response["Content-Disposition"] = content_disposition_header(False, version.upload.name) or "inline"
-    response["Content-Security-Policy"] = _AROUND_A_PICTURE if version.upload.is_picture else _AROUND_A_PDF
+    # It may stand beside a form of ours, and so may the page that says that it is away; nothing else may.
+    response["X-Frame-Options"] = "SAMEORIGIN"
+    if isinstance(response, FileResponse):
+        response["Content-Disposition"] = content_disposition_header(False, version.upload.name) or "inline"
+        response["Content-Security-Policy"] = _AROUND_A_PICTURE if version.upload.is_picture else _AROUND_A_PDF
+    else:
+        response._csp_replace = {"frame-ancestors": [SELF]}  # type: ignore[attr-defined]
     return response
 
 
@@ -103,8 +109,9 @@ def download(request: Request, case_id: int, document_id: int, number: int) -> H
     """Give a version of a document to be saved."""
     version = _door(request, case_id, document_id, number)
     response = _handed_out(request, version, Access.DOCUMENT_DOWNLOADED)
-    response["Content-Disposition"] = content_disposition_header(True, version.upload.name) or "attachment"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox; frame-ancestors 'none'"
+    if isinstance(response, FileResponse):
+        response["Content-Disposition"] = content_disposition_header(True, version.upload.name) or "attachment"
+        response["Content-Security-Policy"] = "default-src 'none'; sandbox; frame-ancestors 'none'"
     return response
 
 

@@ -11,6 +11,7 @@ from cats.core.form_page import FormPage
 from cats.core.requests import Request
 from cats.core.steps import Step, StepForm
 from cats.core.submissions import Result
+from cats.documents.beside import Beside, beside, may_hold_frames
 from cats.enrolment import forms, readiness, services
 from cats.enrolment.codes import WorkAnswer
 from cats.enrolment.forms import ELSEWHERE, HERE
@@ -32,6 +33,7 @@ def enrol(request: Request, case_id: int) -> HttpResponse:
     return redirect(room.to_step(page) if page else room.to("check_enrolment"))
 
 
+@may_hold_frames
 @require_http_methods(FILLING_IN)
 def step(request: Request, case_id: int, key: str) -> HttpResponse:
     """Ask what one page asks."""
@@ -54,6 +56,7 @@ def step(request: Request, case_id: int, key: str) -> HttpResponse:
         "previous": _previous(room, page),
         "standing": standing_of(room.case),
         "address_of_case": room.to("case"),
+        "paper": _paper(room, page),
     }
     return form.render(f"cats/enrolment/{page.key.replace('-', '_')}.html", room.frame | facts)
 
@@ -93,6 +96,17 @@ def done(request: Request, case_id: int) -> HttpResponse:
         facts = {"items": readiness.checklist(room.case), "way": room.way}
         return render(request, "cats/enrolment/done.html", room.frame | facts)
     return redirect(room.to("enrol"))
+
+
+def _paper(room: Room, page: Step) -> Beside | None:
+    """Return the saved document that is read while its dates are checked."""
+    standing = standing_of(room.case)
+    saved = {CONSENT.key: standing.consent, RIGHT_TO_WORK.key: standing.work}.get(page.key)
+    if saved is None:
+        return None
+    file = saved.file
+    facts = {"name": file.name, "content_type": file.content_type, "state": file.state}
+    return beside(room.case.pk, file.document_id, file.number, **facts)
 
 
 def _location(room: Room, page: Step) -> tuple[StepForm, Callable[[], object]]:
