@@ -8,9 +8,7 @@ from typing import Any
 
 from cats.assessments.models import (
     Assessment,
-    AssessmentAnswer,
     Bio,
-    BioAnswer,
     BioDue,
     Filled,
     SafeguardingNotice,
@@ -25,12 +23,12 @@ from cats.assessments.services.submitting import circumstances_of
 from cats.core.acts import Act
 from cats.core.audit import entry
 from cats.core.models import TimelineEntry
+from cats.demo import in_bulk
 from cats.demo.story import Story
 from cats.organisations.models import User
 from cats.participants.codes import Status
 
 MOST = 150
-BATCH = 4_000
 AGAIN, BEGUN, WITH_BIO = 0.4, 0.15, 0.6
 FIRST_AFTER, NEXT_AFTER = timedelta(days=9), timedelta(days=95)
 PLANS, NOT_AT_ALL, SOMETIMES = "H5", "H5.1", "H5.3"
@@ -129,19 +127,19 @@ def _answer(rng: random.Random, question: Question) -> list[str]:
 
 def _write(sittings: list[Sitting]) -> None:
     """Save answers while what they belong to is open, as the database demands, and complete it afterwards."""
-    for model, answer in ((Assessment, AssessmentAnswer), (Bio, BioAnswer)):
+    for model in (Assessment, Bio):
         mine = [each for each in sittings if isinstance(each.filled, model)]
-        _insert(model, (each.filled for each in mine))
-        _insert(answer, (row for each in mine for row in _rows(each)))
+        in_bulk.insert(each.filled for each in mine)
+        in_bulk.insert(row for each in mine for row in _rows(each))
     done = [each for each in sittings if each.is_done]
     for each in done:
         _finish(each)
-    _insert(Score, (row for each in done if isinstance(each.filled, Assessment) for row in _scores(each)))
+    in_bulk.insert(row for each in done if isinstance(each.filled, Assessment) for row in _scores(each))
     completed = ["completed_at", "completed_by", "row_version"]
     assessments = [each.filled for each in done if isinstance(each.filled, Assessment)]
     Assessment.objects.bulk_update(assessments, [*completed, "scoring", "age", "sex", "lot"])
     Bio.objects.bulk_update([each.filled for each in done if isinstance(each.filled, Bio)], completed)
-    _insert(TimelineEntry, (line for each in sittings for line in _lines(each)))
+    in_bulk.insert(line for each in sittings for line in _lines(each))
 
 
 def _rows(sitting: Sitting) -> Iterable[Any]:
@@ -186,8 +184,7 @@ def _lines(sitting: Sitting) -> Iterable[TimelineEntry]:
 def _let_bios_be_due(stories: list[Story]) -> None:
     """Let a first bio be due where there is none, 28 days after the enrolment began."""
     with_bio = set(Bio.objects.filter(completed_at__isnull=False).values_list("participant_id", flat=True))
-    _insert(
-        BioDue,
+    in_bulk.insert(
         (
             BioDue(participant=story.case, due_on=bio_due_on(_begun(story).date()))
             for story in stories
@@ -200,8 +197,7 @@ def _tell_managers(sittings: list[Sitting]) -> None:
     """Tell the manager of whoever heard of plans to end a life."""
     concerned = [each for each in sittings if each.answers.get(PLANS) == [SOMETIMES] and each.filled.pk]
     owners = [(each, each.story.case.owner) for each in concerned]
-    _insert(
-        SafeguardingNotice,
+    in_bulk.insert(
         (
             SafeguardingNotice(
                 assessment_id=each.filled.pk, by=owner, to=owner.line_manager if owner else None, made_at=each.ends_at
@@ -209,7 +205,3 @@ def _tell_managers(sittings: list[Sitting]) -> None:
             for each, owner in owners
         ),
     )
-
-
-def _insert(model: Any, rows: Iterable[Any]) -> None:
-    model.objects.bulk_create(list(rows), batch_size=BATCH)

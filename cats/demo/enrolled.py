@@ -4,12 +4,13 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
 
+from django.db.models import F
 from django.utils.timezone import localdate
 
 from cats.assessments.standing import standing_of as assessments_of
 from cats.core import clock
+from cats.demo import in_bulk
 from cats.demo.paper import Paper
 from cats.demo.story import Story
 from cats.documents.codes import DocumentKind
@@ -24,7 +25,6 @@ from cats.quality import rules as quality_rules
 from cats.quality.codes import Outcome, Stage
 from cats.quality.models import QueueEntry
 
-BATCH = 2_000
 ELSEWHERE, TOO_OLD, NO_WORK, ENDS = 0.15, 0.2, 0.3, 0.6
 WHY = (
     "Released to that area in three weeks, and the hub there starts before the gate.",
@@ -52,8 +52,10 @@ def enrol(stories: Iterable[Story], number: int) -> None:
     for place, story in enumerate(chosen):
         _enrol(rng, paper, sheets, story, place)
     paper.write()
+    begun = [each.participant_id for each in sheets.enrolments if each.confirmed_at is None]
+    Participant.objects.filter(pk__in=begun).update(enrolment_location=F("current_location"))
     for rows in (sheets.enrolments, sheets.consents, sheets.rights):
-        _insert(rows)
+        in_bulk.insert(rows)
     _submit(story for story in chosen if story.case.status in WITH_QUALITY)
 
 
@@ -76,8 +78,6 @@ def _enrol(rng: random.Random, paper: Paper, sheets: Sheets, story: Story, place
     if case.status != Status.IDENTIFIED:
         enrolment.confirmed_at, enrolment.confirmed_by = _begun(story), case.owner
     sheets.enrolments.append(enrolment)
-    if case.status == Status.IDENTIFIED:
-        Participant.objects.filter(pk=case.pk).update(enrolment_location=case.current_location)
 
 
 def _begun(story: Story) -> datetime:
@@ -144,7 +144,7 @@ def _submit(stories: Iterable[Story]) -> None:
         if submission is not None:
             submission.save()
             entries.append(_entry(story, submission))
-    _insert(entries)
+    in_bulk.insert(entries)
 
 
 def _submission(story: Story) -> EnrolmentSubmission | None:
@@ -193,8 +193,3 @@ def _entry(story: Story, submission: EnrolmentSubmission) -> QueueEntry:
     if accepted:
         entry.decided_at, entry.decided_by, entry.outcome = accepted[-1].started_at, accepted[-1].by, Outcome.ACCEPTED
     return entry
-
-
-def _insert(rows: list[Any]) -> None:
-    if rows:
-        type(rows[0]).objects.bulk_create(rows, batch_size=BATCH)

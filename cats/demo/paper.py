@@ -1,77 +1,85 @@
-"""Documents of demo people: small PDF files that say what they are, written many at once."""
+"""Documents of demo people, with what became of each of their files, written many at once."""
 
+from datetime import datetime
+from functools import cache
 from io import BytesIO
+from typing import Any
 
 from cats.core import clock
+from cats.demo import in_bulk, printed
+from cats.demo.printed import File
 from cats.documents import storing
 from cats.documents.codes import DocumentKind, UploadState
 from cats.documents.models import Document, DocumentVersion, Upload
+from cats.organisations.models import User
 from cats.participants.models import Participant
 
-BATCH = 2_000
-_OBJECTS = (
-    "<< /Type /Catalog /Pages 2 0 R >>",
-    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
-    "<< /Length {length} >>\nstream\n{text}\nendstream",
-    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-)
-
-
-def pdf(words: str) -> bytes:
-    """Return a page with a line of words (letters and digits only)."""
-    text = f"BT /F 20 Tf 60 760 Td ({words}) Tj ET"
-    made, places = "%PDF-1.4\n", []
-    for number, body in enumerate(_OBJECTS, start=1):
-        places.append(len(made))
-        made += f"{number} 0 obj\n{body.format(length=len(text), text=text)}\nendobj\n"
-    table = "".join(f"{place:010d} 00000 n \n" for place in places)
-    count = len(_OBJECTS) + 1
-    trailer = f"trailer\n<< /Size {count} /Root 1 0 R >>\nstartxref\n{len(made)}\n%%EOF\n"
-    return f"{made}xref\n0 {count}\n0000000000 65535 f \n{table}{trailer}".encode("ascii")
+SCANNER = "demonstration"
+_FORMS = {
+    DocumentKind.CONSENT: (
+        "Consent to take part",
+        "I agree to take part in the programme, and to what is kept about me.",
+        "It was explained to me what is kept, who sees it, and how I can end this.",
+        "",
+        "Signed: a person who does not exist",
+    ),
+    DocumentKind.RIGHT_TO_WORK: (
+        "Right to work in the UK",
+        "Result of an online check of a share code.",
+        "They have permission to work in the UK, in any job.",
+        "",
+        "Checked by: a worker who does not exist",
+    ),
+}
 
 
 class Paper:
-    """Documents that are going to be written, each with one version that was scanned."""
+    """Documents that are going to be written, with their versions."""
 
     def __init__(self) -> None:
         self.versions: list[DocumentVersion] = []
-        self._contents: dict[str, tuple[bytes, int, str]] = {}
 
     def document(self, case: Participant, kind: DocumentKind, title: str, name: str) -> Document:
-        """Return a document of a case with an owner, who added it; it is saved by `write`."""
-        owner, now = case.owner, clock.now()
+        """Return a form of a case with an owner, who added it just now; it is saved by `write`."""
+        owner = case.owner
         assert owner is not None  # noqa: S101
-        content, size, digest = self._content(kind)
+        document = Document(participant=case, kind=kind, title=title, created_at=clock.now())
+        self.add_version(document, printed.pdf(*_FORMS[kind]), name=name, by=owner, at=document.created_at)
+        return document
+
+    def add_version(
+        self, document: Document, file: File, *, name: str, by: User, at: datetime, number: int = 1, **scan: Any
+    ) -> DocumentVersion:
+        """Put a file on a document that is not saved yet. It is clean, unless `scan` says what became of it."""
+        size, digest = _digest_of(file)
+        fate: dict[str, Any] = {"state": UploadState.CLEAN, "scanned_at": at, "scanner": SCANNER} | scan
+        is_gone = fate["state"] == UploadState.REFUSED
         upload = Upload(
-            by=owner,
+            by=by,
             name=name,
-            content_type="application/pdf",
+            content_type=file.content_type,
             size=size,
             sha256=digest,
             sent_size=size,
             sent_sha256=digest,
-            pages=1,
-            storage_key=storing.keep(BytesIO(content)),
-            state=UploadState.CLEAN,
-            scanned_at=now,
-            scanner="demonstration",
+            pages=file.pages,
+            treatments=list(file.treatments),
+            storage_key=storing.new_key() if is_gone else storing.keep(BytesIO(file.content)),
+            quarantine_key=storing.keep(BytesIO(file.content)) if fate["state"] == UploadState.WAITING else "",
+            created_at=at,
+            **fate,
         )
-        document = Document(participant=case, kind=kind, title=title, created_at=now)
-        self.versions.append(
-            DocumentVersion(document=document, number=1, upload=upload, by=owner, tenant=owner.tenant, at=now)
-        )
-        return document
+        version = DocumentVersion(document=document, number=number, upload=upload, by=by, tenant=by.tenant, at=at)
+        self.versions.append(version)
+        return version
 
     def write(self) -> None:
         """Save everything."""
-        Upload.objects.bulk_create([each.upload for each in self.versions], batch_size=BATCH)
-        Document.objects.bulk_create([each.document for each in self.versions], batch_size=BATCH)
-        DocumentVersion.objects.bulk_create(self.versions, batch_size=BATCH)
+        in_bulk.insert(each.upload for each in self.versions)
+        in_bulk.insert({id(each.document): each.document for each in self.versions}.values())
+        in_bulk.insert(self.versions)
 
-    def _content(self, kind: DocumentKind) -> tuple[bytes, int, str]:
-        if kind not in self._contents:
-            content = pdf(f"{kind.label} of a person who does not exist")
-            size, digest = storing.digest_of(BytesIO(content))
-            self._contents[kind] = (content, size, digest)
-        return self._contents[kind]
+
+@cache
+def _digest_of(file: File) -> tuple[int, str]:
+    return storing.digest_of(BytesIO(file.content))

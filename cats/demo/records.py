@@ -9,12 +9,13 @@ from cats.core.actors import SYSTEM
 from cats.core.acts import Act
 from cats.core.audit import entry
 from cats.core.models import TimelineEntry
+from cats.demo import in_bulk
 from cats.demo.story import Story
 from cats.participants.codes import ContactEnd
 from cats.participants.models import AddressBookEntry, NotePin, PersonalDetails, Supervisor
 
 # A part of the people has an address book at all; the first cases have what a page is hardest put to show.
-KEPT, PINNED, ENDED, BATCH = 0.55, 0.2, 0.3, 2_000
+KEPT, PINNED, ENDED = 0.55, 0.2, 0.3
 STREETS = (("Lantern Street", "Manchester", "M1 1AE"), ("Mill Court", "Leeds", "LS1 4DY"), ("Keel Lane", "", "NE1 4ST"))
 PRONOUNS = ("", "", "she/her", "he/him", "they/them")
 OFFICERS = ("M. Osei", "Siân Ó Conaill", "", "R. Beck-Łukaszewska", "Office duty desk, ask for whoever is on")
@@ -34,12 +35,12 @@ def keep_by_hand(stories: Iterable[Story], number: int) -> None:
     """Give people their details, address books and supervising officers, and pin some of their notes."""
     rng = random.Random(number)  # noqa: S311  repeatable on purpose
     chosen = [story for story in stories if story.case.is_active and rng.random() < KEPT]
-    _insert(PersonalDetails, (_details(rng, story) for story in chosen))
-    _insert(Supervisor, (Supervisor(participant=story.case, name=rng.choice(OFFICERS)) for story in chosen[::2]))
-    _insert(AddressBookEntry, (one for place, story in enumerate(chosen) for one in _book(rng, story, place)))
+    in_bulk.insert(_details(rng, story) for story in chosen)
+    in_bulk.insert(Supervisor(participant=story.case, name=rng.choice(OFFICERS)) for story in chosen[::2])
+    in_bulk.insert((one for place, story in enumerate(chosen) for one in _book(rng, story, place)))
     pinned = [story for story in chosen if story.notes and rng.random() < PINNED]
-    _insert(NotePin, (NotePin(note=story.notes[-1], by=story.case.owner, at=story.at) for story in pinned))
-    _insert(TimelineEntry, (_line(story) for story in chosen))
+    in_bulk.insert(NotePin(note=story.notes[-1], by=story.case.owner, at=story.at) for story in pinned)
+    in_bulk.insert(_line(story) for story in chosen)
 
 
 def _details(rng: random.Random, story: Story) -> PersonalDetails:
@@ -78,7 +79,3 @@ def _line(story: Story) -> TimelineEntry:
     line = entry(Act.CONTACT_ADDED, on=story.case, by=story.case.owner or SYSTEM)
     line.at = story.at
     return line
-
-
-def _insert(model: Any, rows: Iterable[Any]) -> None:
-    model.objects.bulk_create(list(rows), batch_size=BATCH)

@@ -16,6 +16,7 @@ from cats.demo.custody import keep_records
 from cats.demo.desk import keep_house
 from cats.demo.enrolled import enrol
 from cats.demo.fetched import restricted_near
+from cats.demo.filed import file_papers
 from cats.demo.outcomes import settle
 from cats.demo.plots import Part, Playwright
 from cats.demo.records import keep_by_hand
@@ -60,6 +61,7 @@ def seed(cases: int, number: int) -> list[int]:
         ids = write(stories)
         assess(stories, number, _demo_worker(territory), clock.now())
         enrol(stories, number)
+        file_papers(stories, number, _demo_worker(territory), clock.now())
         keep_records(_prisoners(stories))
         keep_by_hand(stories, number)
         keep_house(territory.staff, number, clock.now())

@@ -1,47 +1,34 @@
 """Writing many stories at once: a few inserts a table, in one transaction, with row history."""
 
-from collections.abc import Iterable
-from typing import TypeVar
-
-from django.db.models import Model
-
 from cats.core.acts import Act
-from cats.core.models import TimelineEntry
+from cats.demo import in_bulk
 from cats.demo.story import Story
 from cats.organisations.models.locations import Setting
 from cats.participants.codes import FeedSide
 from cats.participants.models import (
-    FeedActivitySpan,
     FeedState,
-    FormerAccess,
-    Identifier,
-    LocationSpan,
-    Note,
-    OwnershipSpan,
     Participant,
-    ParticipantLabel,
-    StatusSpan,
 )
 
 BATCH = 2_000
-Row = TypeVar("Row", bound=Model)
 
 
 def write(stories: list[Story]) -> list[int]:
     """Save everything that the stories hold and return the ids of their cases."""
-    _insert(Participant, (story.case for story in stories))
-    _insert(Identifier, (row for story in stories for row in story.identifiers))
-    _insert(OwnershipSpan, (row for story in stories for row in story.ownership))
-    _insert(StatusSpan, (row for story in stories for row in story.statuses))
-    _insert(LocationSpan, (row for story in stories for row in story.stays))
-    _insert(FeedActivitySpan, (row for story in stories for row in story.feed))
-    _insert(FeedState, (_feed_state(story) for story in stories))
-    _insert(FormerAccess, (row for story in stories for row in story.former))
-    _insert(ParticipantLabel, (row for story in stories for row in story.labels))
-    _insert(Note, (row for story in stories for row in story.notes))
+    # With all triggers, so that every case is marked for the caselist; what belongs to them needs no mark of its own.
+    Participant.objects.bulk_create([story.case for story in stories], batch_size=BATCH)
+    in_bulk.insert(row for story in stories for row in story.identifiers)
+    in_bulk.insert(row for story in stories for row in story.ownership)
+    in_bulk.insert(row for story in stories for row in story.statuses)
+    in_bulk.insert(row for story in stories for row in story.stays)
+    in_bulk.insert(row for story in stories for row in story.feed)
+    in_bulk.insert(_feed_state(story) for story in stories)
+    in_bulk.insert(row for story in stories for row in story.former)
+    in_bulk.insert(row for story in stories for row in story.labels)
+    in_bulk.insert(row for story in stories for row in story.notes)
     for story in stories:
         _name_notes(story)
-    _insert(TimelineEntry, (row for story in stories for row in story.timeline))
+    in_bulk.insert(row for story in stories for row in story.timeline)
     return [story.case.pk for story in stories]
 
 
@@ -56,7 +43,3 @@ def _name_notes(story: Story) -> None:
     told = (line for line in story.timeline if line.act == Act.NOTE_ADDED)
     for line, note in zip(told, story.notes, strict=True):
         line.facts["note"] = note.pk
-
-
-def _insert(model: type[Row], rows: Iterable[Row]) -> None:
-    model._default_manager.bulk_create(list(rows), batch_size=BATCH)

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from cats.core import clock
 from cats.core.roles import Role
-from cats.demo.paper import pdf
+from cats.demo.printed import pdf
 from cats.enrolment.models import Consent, Enrolment
 from cats.quality import services as quality_services
 from cats.quality.models import QueueEntry
@@ -29,7 +29,7 @@ __all__ = ["enrolling"]
 def paper(tmp_path) -> Path:
     """A signed form, as somebody has it on their desk."""
     file = tmp_path / "signed consent.pdf"
-    file.write_bytes(pdf("Signed"))
+    file.write_bytes(pdf("Signed").content)
     return file
 
 
