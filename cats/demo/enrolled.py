@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import F
 from django.utils.timezone import localdate
 
+from cats.assessments.standing import asks
 from cats.assessments.standing import standing_of as assessments_of
 from cats.core import clock
 from cats.demo import in_bulk
@@ -18,7 +19,7 @@ from cats.enrolment import readiness, rules
 from cats.enrolment.codes import ConsentStatus, ConsentVersion, WorkAnswer
 from cats.enrolment.models import Consent, Enrolment, EnrolmentSubmission, RightToWork
 from cats.enrolment.pages import WIZARD
-from cats.enrolment.standing import standing_of
+from cats.enrolment.standing import prepare, standing_of
 from cats.participants.codes import Status
 from cats.participants.models import Participant
 from cats.quality import rules as quality_rules
@@ -138,19 +139,17 @@ def _answer_work(rng: random.Random, paper: Paper, story: Story, enrolment: Enro
 
 def _submit(stories: Iterable[Story]) -> None:
     """Let cases wait in the queue of their provider, or have been accepted there; those without scores are left out."""
-    entries = []
-    for story in stories:
-        submission = _submission(story)
-        if submission is not None:
-            submission.save()
-            entries.append(_entry(story, submission))
-    in_bulk.insert(entries)
+    waiting = {story.case.pk: story for story in stories}
+    cases = Participant.objects.select_related("owner__tenant", "current_location", "enrolment_location")
+    found = list(cases.filter(pk__in=waiting).annotate(**asks()).order_by("pk"))
+    prepare(found)
+    made = [(waiting[case.pk], _submission(waiting[case.pk], case)) for case in found]
+    submitted = [(story, submission) for story, submission in made if submission is not None]
+    in_bulk.insert(submission for _, submission in submitted)
+    in_bulk.insert(_entry(story, submission) for story, submission in submitted)
 
 
-def _submission(story: Story) -> EnrolmentSubmission | None:
-    case = Participant.objects.select_related("owner__tenant", "current_location", "enrolment_location").get(
-        pk=story.case.pk
-    )
+def _submission(story: Story, case: Participant) -> EnrolmentSubmission | None:
     assessed = _newest(case)
     consent = standing_of(case).consent
     if assessed is None or consent is None or case.owner is None or case.enrolment_location is None:

@@ -44,13 +44,13 @@ def _kept_of(model: type[Model]) -> list[type[Model]]:
 def _history(model: type[Model], kept: type[Model]) -> str:
     """Return the statement that writes down that rows of these keys were inserted."""
     told: dict[str, Any] = {"pgh_created_at": "now()", "pgh_label": "'insert'", "pgh_context_id": "context.id"}
-    key = sql.SQL("made.{}").format(sql.Identifier(model._meta.pk.column))
+    key = sql.SQL("made.{}").format(sql.Identifier(str(model._meta.pk.column)))
     values: dict[str, sql.Composable] = {"pgh_obj_id": key}
-    for field in kept._meta.concrete_fields:
-        if field.column in told:
-            values[field.column] = sql.SQL(told[field.column])
-        elif not field.column.startswith("pgh_"):
-            values[field.column] = sql.SQL("made.{}").format(sql.Identifier(field.column))
+    for column in (str(field.column) for field in kept._meta.concrete_fields):
+        if column in told:
+            values[column] = sql.SQL(told[column])
+        elif not column.startswith("pgh_"):
+            values[column] = sql.SQL("made.{}").format(sql.Identifier(column))
     statement = sql.SQL(
         "INSERT INTO {kept} ({columns}) SELECT {values} FROM {table} AS made, "
         "(SELECT _pgh_attach_context() AS id) AS context WHERE {key} = ANY(%s)"

@@ -1,9 +1,12 @@
 """Documents of demo people, with what became of each of their files, written many at once."""
 
+import os
 from datetime import datetime
 from functools import cache
 from io import BytesIO
 from typing import Any
+
+from django.core.files.storage import FileSystemStorage
 
 from cats.core import clock
 from cats.demo import in_bulk, printed
@@ -38,6 +41,7 @@ class Paper:
 
     def __init__(self) -> None:
         self.versions: list[DocumentVersion] = []
+        self._first: dict[File, str] = {}
 
     def document(self, case: Participant, kind: DocumentKind, title: str, name: str) -> Document:
         """Return a form of a case with an owner, who added it just now; it is saved by `write`."""
@@ -64,14 +68,24 @@ class Paper:
             sent_sha256=digest,
             pages=file.pages,
             treatments=list(file.treatments),
-            storage_key=storing.new_key() if is_gone else storing.keep(BytesIO(file.content)),
-            quarantine_key=storing.keep(BytesIO(file.content)) if fate["state"] == UploadState.WAITING else "",
+            storage_key=storing.new_key() if is_gone else self._keep(file),
+            quarantine_key=self._keep(file) if fate["state"] == UploadState.WAITING else "",
             created_at=at,
             **fate,
         )
         version = DocumentVersion(document=document, number=number, upload=upload, by=by, tenant=by.tenant, at=at)
         self.versions.append(version)
         return version
+
+    def _keep(self, file: File) -> str:
+        """Store a file under a key of its own; in a folder, thousands that hold the same are links to the first."""
+        store, first = storing.store(), self._first.get(file)
+        if first and isinstance(store, FileSystemStorage):
+            key = f"{first.rpartition('/')[0]}/{storing.new_key().rpartition('/')[2]}"
+            os.link(store.path(first), store.path(key))
+            return key
+        self._first[file] = storing.keep(BytesIO(file.content))
+        return self._first[file]
 
     def write(self) -> None:
         """Save everything."""
