@@ -117,7 +117,7 @@ class Factory:
             facts["last_name"], facts["date_of_birth"], facts["sex"], facts["nationality"], facts["ethnicity"],
             draft.status.value, draft.owner.pk if draft.owner else None, draft.place_now.pk,
             None if draft.status == S.IDENTIFIED else draft.place.pk,
-            due, reason.value, left, self.stamps[1], self.stamps[draft.opened],
+            due, reason.value, left, self.stamps[draft.opened],
         )  # fmt: skip
         return facts
 
