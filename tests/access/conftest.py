@@ -4,42 +4,50 @@ Making it takes longer than most tests in it, so each test process makes it once
 every test is then rolled back to it.
 """
 
+import pickle
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
-from allauth.account.internal.flows.login import record_authentication
-from django.test import Client, RequestFactory
+from django.test import Client
 
 from caselist.drain import drain_all
-from cats.organisations.models import User
 from tests.access.world import PEOPLE, World, populate
 from tests.cast import CAST, make_label, make_person, make_programme
 from tests.databases import use
+from tests.signed_in import browser_of
+
+
+@dataclass(frozen=True)
+class Furnished:
+    """The name of the database that the world is in, the world as bytes, and everybody's browser."""
+
+    database: str
+    world: bytes
+    browsers: dict[str, Client]
 
 
 @pytest.fixture(scope="session")
-def furnished(django_db_setup, django_db_blocker) -> Iterator[tuple[str, World]]:
-    """The name of the database that the world is in, and the world."""
+def furnished(django_db_setup, django_db_blocker) -> Iterator[Furnished]:
+    """The world, made for real."""
     database = django_db_setup.beside("access")
     with django_db_blocker.unblock():
         database.recreate()
         made = make_world()
         use(django_db_setup.name)
-    yield database.name, made
+    yield Furnished(database.name, pickle.dumps(replace(made, browser_of={})), made.browser_of)
     with django_db_blocker.unblock():
         database.drop()
         use(django_db_setup.name)
 
 
 @pytest.fixture
-def in_the_world(furnished, django_db_setup, django_db_blocker) -> Iterator[World]:
+def in_the_world(furnished, django_db_setup, django_db_blocker) -> Iterator[Furnished]:
     """Whatever opens the database from here on is in the world."""
-    name, made = furnished
     with django_db_blocker.unblock():
-        use(name)
-    yield made
+        use(furnished.database)
+    yield furnished
     with django_db_blocker.unblock():
         use(django_db_setup.name)
 
@@ -47,12 +55,8 @@ def in_the_world(furnished, django_db_setup, django_db_blocker) -> Iterator[Worl
 @pytest.fixture
 def world(in_the_world, db) -> World:
     """Everybody, in browsers of their own, and a case in every position; a copy for one test."""
-    browsers, in_the_world.browser_of = in_the_world.browser_of, {}
-    try:
-        copied = deepcopy(in_the_world)
-    finally:
-        in_the_world.browser_of = browsers
-    return replace(copied, browser_of={who: same_browser(browser) for who, browser in browsers.items()})
+    browsers = {who: same_browser(browser) for who, browser in in_the_world.browsers.items()}
+    return replace(pickle.loads(in_the_world.world), browser_of=browsers)
 
 
 def make_world() -> World:
@@ -60,25 +64,15 @@ def make_world() -> World:
     programme = make_programme()
     people = {who: make_person(programme, CAST[who][0], CAST[who][1], *CAST[who][2]) for who in PEOPLE if who in CAST}
     browsers = {"anonymous": Client(raise_request_exception=False)}
-    for who, user in people.items():
-        browsers[who] = Client(raise_request_exception=False)
-        browsers[who].force_login(user)
-        show_who_it_is(browsers[who], user)
+    browsers |= {who: browser_of(user) for who, user in people.items()}
     made = populate(World(people, browsers), make_label)
     drain_all()
+    made.untouched = made.facts()
     return made
 
 
 def same_browser(browser: Client) -> Client:
-    """Return another browser with the same cookies."""
+    """Return another browser with the same cookies, in front of the same service: putting one together takes time."""
     copied = Client(raise_request_exception=False)
-    copied.cookies = deepcopy(browser.cookies)
+    copied.cookies, copied.handler = deepcopy(browser.cookies), browser.handler
     return copied
-
-
-def show_who_it_is(browser: Client, user: User) -> None:
-    """Let the session have proved lately who sits there, as changing a second factor asks for."""
-    request = RequestFactory().get("/")
-    request.session, request.user = browser.session, user
-    record_authentication(request, user, "password", reauthenticated=True)
-    request.session.save()

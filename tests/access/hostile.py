@@ -1,5 +1,7 @@
 """What an attacker, a broken proxy or a tired person sends instead of what was asked for."""
 
+from collections.abc import Iterable
+from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import quote_from_bytes, urlencode
 
@@ -33,6 +35,9 @@ VALUES = {
     "10 kB of words": b"ab " * 3_400,
     "10 kB of quotes": b"'\"" * 5_000,
 }
+
+# How far apart the values of two neighbours are: with no common divisor, everybody gets a different one.
+STEP = 7
 
 # Every parameter that a page of ours reads, and some that none does.
 PARAMETERS = (
@@ -79,13 +84,33 @@ HEADERS = (
 )
 
 
-def queries(*, each: bool) -> list[str]:
-    """Return query strings: each value in every parameter at once, and raw ones; `each` adds every parameter alone."""
-    together = ["&".join(f"{name}={quote_from_bytes(value)}" for name in PARAMETERS) for value in VALUES.values()]
-    short = [query for query in together if len(query) < 60_000]
+def one_each(names: Iterable[str], *, start: int) -> dict[str, str]:
+    """Give each name the key of a value, another for each; from all starts together every name gets every value."""
+    keys = list(VALUES)
+    return {name: keys[(start + STEP * place) % len(keys)] for place, name in enumerate(names)}
+
+
+@cache
+def mixed_queries() -> tuple[str, ...]:
+    """Return query strings that give every parameter a value of its own; together they give it every value."""
+    quoted = {what: quote_from_bytes(value) for what, value in VALUES.items()}
+    chosen = (one_each(PARAMETERS, start=number) for number in range(len(VALUES)))
+    return tuple("&".join(f"{name}={quoted[what]}" for name, what in one.items()) for one in chosen)
+
+
+@cache
+def queries_for_a_list() -> tuple[str, ...]:
+    """Return the query strings for a page that reads its whole address: mixed ones, raw ones, each parameter alone."""
     alone = [urlencode({name: f"{MARK}\0" + "é" * 3000}) for name in PARAMETERS]
     alone += [f"q={quote_from_bytes(value)}" for value in VALUES.values()]
-    return [*short, *RAW_QUERIES, *(alone if each else [])]
+    return (*mixed_queries(), *RAW_QUERIES, *alone)
+
+
+def queries_for_a_page(place: int) -> tuple[str, ...]:
+    """Return three of the query strings, others for each place: two mixed ones and a raw one."""
+    mixed = mixed_queries()
+    first, second = (mixed[(2 * place + number) % len(mixed)] for number in (0, 1))
+    return first, second, RAW_QUERIES[place % len(RAW_QUERIES)]
 
 
 class _Escapes(HTMLParser):

@@ -1,9 +1,13 @@
-"""A block whose writes are undone."""
+"""A block whose writes are undone, and whether there were any."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import transaction
+
+# Reads, marks within a transaction, and the session, which notes that it was used.
+HARMLESS = ("SELECT ", "SAVEPOINT ", "RELEASE SAVEPOINT ", "ROLLBACK TO SAVEPOINT ", 'UPDATE "django_session" SET ')
 
 
 @contextmanager
@@ -12,3 +16,15 @@ def rolled_back() -> Iterator[None]:
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+class Writes:
+    """Notes every statement that may write: `connection.execute_wrapper(Writes())`."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+
+    def __call__(self, execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:
+        if not str(sql).startswith(HARMLESS):
+            self.found.append(str(sql)[:200])
+        return execute(sql, params, many, context)

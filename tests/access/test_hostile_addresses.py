@@ -26,19 +26,19 @@ def judge(response, what: str) -> list[str]:
     return wrong
 
 
-# A few rows a test: each test makes the world anew.
-SHARES = [PAGES[number::4] for number in range(4)]
+# A few rows a test, which the workers share between them.
+SHARES = [list(enumerate(PAGES))[number::4] for number in range(4)]
 
 
 @pytest.mark.parametrize("share", range(len(SHARES)))
 def test_bad_parameters_never_break_a_page(world, share):
     wrong = []
-    for place, row in enumerate(SHARES[share]):
+    for place, row in SHARES[share]:
         page = open_page(row, world)
         joint = "&" if "?" in page.address else "?"
-        is_list = row.route in LISTS
-        # Lists read their address and get everything; of the others each gets some, and every sixth page the same.
-        for query in hostile.queries(each=is_list)[0 if is_list else place % 6 :: 1 if is_list else 6]:
+        # Lists read their address and get everything; of the others each gets some, and every page others.
+        queries = hostile.queries_for_a_list() if row.route in LISTS else hostile.queries_for_a_page(place)
+        for query in queries:
             with rolled_back():
                 wrong += judge(page.browser.get(page.address + joint + query), f"{row} {query[:150]}")
 
