@@ -14,6 +14,7 @@ from cats.organisations.models import User
 from tests.browser.checks import faults
 from tests.browser.program import FLAGS, chromium_program
 from tests.cast import PASSWORD
+from tests.signed_in import browser_of
 
 DESK, PHONE = {"width": 1280, "height": 800}, {"width": 320, "height": 640}
 
@@ -89,13 +90,13 @@ def inspect() -> Callable[[Page], None]:
 
 
 @pytest.fixture
-def browser_as(open_window) -> Callable[..., Page]:
-    """Open a window and sign somebody in through the page: `browser_as(dana, java_script_enabled=False)`."""
+def browser_as(open_window, live_server) -> Callable[..., Page]:
+    """Open an empty window in which somebody is signed in: `browser_as(dana, java_script_enabled=False)`."""
 
     def start(user: User, **options: object) -> Page:
         page = open_window(**options)
-        page.goto("/sign-in/")
-        sign_in(page, user)
+        session = browser_of(user).cookies[settings.SESSION_COOKIE_NAME]
+        page.context.add_cookies([{"name": session.key, "value": session.value, "url": live_server.url}])
         return page
 
     return start

@@ -106,6 +106,7 @@ def look_at_accepting_many(page):
 
 def test_a_transfer_is_found_and_accepted_without_script_and_without_a_mouse(browser_as, moved, zack, zoe):
     page = browser_as(zack, java_script_enabled=False)
+    page.goto("/")
     follow_by_key(page, page.get_by_role("link", name="Notifications"))
     follow_by_key(page, page.get_by_role("link", name="Transfer for you to accept").last)
     follow_by_key(page, page.get_by_role("button", name="Accept and assign"))

@@ -157,6 +157,7 @@ def test_from_case_to_case_and_back_with_the_row_in_sight(browser_as, caseload, 
 
 def test_the_slash_key_leads_to_a_case_by_its_crn(browser_as, caseload, priya, inspect):
     page = browser_as(priya)
+    page.goto("/")
     page.keyboard.press("/")
     page.keyboard.type("x700107")
     page.keyboard.press("Enter")

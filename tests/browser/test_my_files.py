@@ -36,6 +36,7 @@ def work(job: Job) -> None:
 
 
 def open_my_files(page: Page) -> None:
+    page.goto("/")
     page.locator("summary", has_text="Your account").click()
     page.get_by_role("link", name="My files").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("My files")
@@ -72,6 +73,7 @@ def test_from_asking_to_having_and_deleting(browser_as, wanted, dana, script):
 def test_by_keyboard_alone(browser_as, wanted, dana):
     work(wanted(dana, extension="csv"))
     page = browser_as(dana)
+    page.goto("/")
     press_on(page, page.locator("summary", has_text="Your account"))
     press_on(page, page.get_by_role("link", name="My files"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("My files (1)")

@@ -163,6 +163,7 @@ def test_opening_it_in_an_emergency_and_the_manager_is_told(browser_as, restrict
     assert access.until - access.at == timedelta(hours=4)
 
     desk = browser_as(priya, java_script_enabled=script)
+    desk.goto("/")
     expect(desk.get_by_text(f"Dana Reed opened CRN {RESTRICTED}", exact=False)).to_be_visible()
     expect(desk.get_by_text(REASON)).to_be_visible()
     if script:

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from caselist.drain import drain_all
 from cats.participants.models import Participant
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, sign_in
 from tests.browser.steps import follow
 from tests.browser.test_accessibility_of_every_page import look_here
 from tests.cast import NORTH_COMMUNITY, PASSWORD, STYAL
@@ -44,8 +44,10 @@ def at_the_list(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
-def test_from_signing_in_to_a_case_reassigned_and_back(browser_as, many, priya, script):
-    page = browser_as(priya, java_script_enabled=script)
+def test_from_signing_in_to_a_case_reassigned_and_back(open_window, many, priya, script):
+    page = open_window(java_script_enabled=script)
+    page.goto("/sign-in/")
+    sign_in(page, priya)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Today")
     page.get_by_role("navigation").get_by_text("Lists").click()
     page.get_by_role("navigation").get_by_role("link", name="All I may see", exact=True).click()

@@ -36,6 +36,7 @@ def heading(page: Page, words: str):
 def test_it_is_accessible_with_nothing_and_with_much(browser_as, busy, priya, tess, femi, inspect):
     for somebody in (tess, femi, priya):
         page = browser_as(somebody)
+        page.goto("/")
         expect(heading(page, "Due for you")).to_be_visible()
         inspect(page)
 
@@ -43,6 +44,7 @@ def test_it_is_accessible_with_nothing_and_with_much(browser_as, busy, priya, te
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 def test_from_what_is_due_to_the_case_and_back(browser_as, busy, priya, script):
     page = browser_as(priya, java_script_enabled=script)
+    page.goto("/")
     expect(heading(page, "Due for you (5)")).to_be_visible()
     expect(page.get_by_role("table").locator("tbody tr").first).to_contain_text("overdue by 12 days")
 
