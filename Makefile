@@ -9,6 +9,8 @@ VENV := .venv/bin/python
 WORKERS ?= logical
 ARGS ?=
 PYTEST := $(VENV) -m pytest $(ARGS)
+# Neighbours stay together, so that what a folder's tests share is mostly made once; who has nothing left takes from others.
+SHARING := --dist worksteal
 export CHAOS_SECONDS ?= 60
 
 help: ## show this list
@@ -18,10 +20,10 @@ run: environment ## start CATS with demo data (PORT=8123 make run for another po
 	@$(VENV) -m tools.run
 
 test: environment ## every test that needs no browser and no minutes of killing
-	@$(PYTEST) -n $(WORKERS)
+	@$(PYTEST) -n $(WORKERS) $(SHARING)
 
 browser: environment assets ## drive the pages in Chromium, with axe
-	@$(PYTEST) -m browser -n $(WORKERS)
+	@$(PYTEST) -m browser -n $(WORKERS) $(SHARING)
 
 chaos: environment ## kill real processes under load for CHAOS_SECONDS
 	@$(PYTEST) -m chaos

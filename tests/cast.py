@@ -54,14 +54,24 @@ def make_programme() -> dict[str, Tenant]:
         "1.1.2.1.": "North East",
         "1.1.2.1.1.": "North East custody",
     }
-    tenants = {path: Tenant.objects.create(path=path, name=name) for path, name in names.items()}
+    # In few statements: most tests begin with this.
+    made = Tenant.objects.bulk_create(Tenant(path=path, name=name) for path, name in names.items())
+    tenants = {tenant.path: tenant for tenant in made}
     west = _contract("con_west", 1, "North West", tenants["1.1.1.1."])
     east = _contract("con_east", 2, "North East", tenants["1.1.2.1."])
-    _location(RISLEY, "HMP Risley", west, LocationKind.WING, tenants["1.1.1.1.1."])
-    _location(STYAL, "HMP Styal", west, LocationKind.FEMALE, tenants["1.1.1.1.1."])
-    _location(NORTH_COMMUNITY, "North West Community", west, LocationKind.COMMUNITY, tenants["1.1.1.1.2."])
-    _location(HOLME_HOUSE, "HMP Holme House", east, LocationKind.WING, tenants["1.1.2.1.1."])
-    _location(UNMAPPED, "Unmapped location", None, LocationKind.UNKNOWN)
+    Contract.objects.bulk_create([west, east])
+    places = [
+        _location(RISLEY, "HMP Risley", west, LocationKind.WING),
+        _location(STYAL, "HMP Styal", west, LocationKind.FEMALE),
+        _location(NORTH_COMMUNITY, "North West Community", west, LocationKind.COMMUNITY),
+        _location(HOLME_HOUSE, "HMP Holme House", east, LocationKind.WING),
+        _location(UNMAPPED, "Unmapped location", None, LocationKind.UNKNOWN),
+    ]
+    Location.objects.bulk_create(places)
+    teams = [tenants[path] for path in ("1.1.1.1.1.", "1.1.1.1.1.", "1.1.1.1.2.", "1.1.2.1.1.")]
+    TenantLocation.objects.bulk_create(
+        TenantLocation(tenant=team, location=place) for team, place in zip(teams, places, strict=False)
+    )
     return tenants
 
 
@@ -88,15 +98,13 @@ def make_label(name: str, contract: str = "", **facts: object) -> Label:
 
 
 def _contract(code: str, lot: int, region: str, tenant: Tenant) -> Contract:
-    return Contract.objects.create(
+    return Contract(
         code=code, lot=lot, region=region, tenant=tenant, starts_on=date(2024, 8, 1), ends_on=date(2029, 3, 31)
     )
 
 
-def _location(key: int, name: str, contract: Contract | None, kind: LocationKind, *teams: Tenant) -> Location:
-    place = Location.objects.create(id=key, name=name, contract=contract, kind=kind, provision=Provision.ANY)
-    TenantLocation.objects.bulk_create(TenantLocation(tenant=team, location=place) for team in teams)
-    return place
+def _location(key: int, name: str, contract: Contract | None, kind: LocationKind) -> Location:
+    return Location(id=key, name=name, contract=contract, kind=kind, provision=Provision.ANY)
 
 
 @pytest.fixture

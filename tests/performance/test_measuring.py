@@ -1,6 +1,7 @@
 """bench measures what it says: at a tiny size, in a database of the test's own."""
 
 import json
+from collections.abc import Iterator
 from io import StringIO
 
 import pytest
@@ -17,18 +18,38 @@ from cats.documents.models import DocumentVersion
 from cats.organisations.models import User
 from cats.participants.models import Participant
 from cats.participants.policies import participants
+from tests.databases import CopiedDatabase, use
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.fixture(scope="module")
+def filled(django_db_setup, django_db_blocker) -> Iterator[CopiedDatabase]:
+    """Six hundred synthetic cases and their caselist, made once."""
+    database = django_db_setup.beside("measured")
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "WORKERS_A_TEAM", 1)
+        patch.setattr(loading, "STAFF", 20)
+        database.recreate()
+        call_command("load_reference_data", stdout=StringIO())
+        call_command("seed_cases", cases=600, no_rebuild=True, stdout=StringIO())
+        call_command("rebuild_caselist", afresh=True, stdout=StringIO())
+        use(django_db_setup.name)
+    yield database
+    with django_db_blocker.unblock():
+        database.drop()
+        use(django_db_setup.name)
+
+
 @pytest.fixture
-def _cases(committed_database, monkeypatch) -> None:
-    """Six hundred synthetic cases and their caselist."""
-    monkeypatch.setattr(loading, "WORKERS_A_TEAM", 1)
-    monkeypatch.setattr(loading, "STAFF", 20)
-    call_command("load_reference_data", stdout=StringIO())
-    call_command("seed_cases", cases=600, no_rebuild=True, stdout=StringIO())
-    call_command("rebuild_caselist", afresh=True, stdout=StringIO())
+def _cases(filled, committed_database) -> Iterator[None]:
+    """A copy of them for this test."""
+    copied = filled.beside("copy")
+    copied.template = filled.name
+    copied.recreate()
+    yield
+    copied.drop()
+    use(committed_database.name)
 
 
 @pytest.mark.usefixtures("_cases")
