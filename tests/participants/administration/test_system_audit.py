@@ -68,6 +68,7 @@ def test_a_change_says_who_what_before_and_after(read, changed, priya, dana, oma
         ("case=A1111AA&q=omar", set()),
         ("text=walnutWORD", {"Walnutword"}),
         ("text=nobody+wrote+this", set()),
+        ("text=%22%5C%24.**%3F%28%F0%9F%92%A5%01", set()),
         ("kind=cats_noteevent", {"Walnutword"}),
         ("kind=cats_noteevent&what=delete", set()),
         ("kind=cats_nosuchtable", set()),
