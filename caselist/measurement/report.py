@@ -158,7 +158,8 @@ _CASEWORK = """## Casework
 `{command}`, {taken}: {processors} processors ({processor}) for everything together; load before {load}. Milliseconds.
 "growth" compares the pages of one case at 20 and at 2,000 notes and timeline entries, and says whether they ask the
 database as often. "upload" sends files to a real web worker of four threads and looks at its memory and at that of the
-program which reads each file: flat means that the peak, over all of them, is less than one file above the beginning.
+program which reads each file: flat means that the peak, over all of them, is less than one file above the beginning,
+for each of those sent at once.
 
 | cases | page | viewer | way | p50 | p95 | CPU | queries |
 |---|---|---|---|---|---|---|---|

@@ -1,7 +1,8 @@
 """Large files sent to a real web worker: how long each takes, and whether the worker's memory follows their size.
 
 "Flat" means that the peak of the worker's memory, over all uploads of a line, is less than one file above what it held
-before them. The files are read by a child of the worker, whose memory is its own and goes with it.
+before them, for each of those that are sent at once. The files are read by a child of the worker, whose memory is its
+own and goes with it.
 """
 
 import http.client
@@ -115,7 +116,8 @@ def _measured(cases: int, worker: int, sender: Sender, content: bytes, files: in
         worker_mb_peak=peak,
         worker_mb_after=resident_megabytes(worker),
         inspector_mb_peak=max(peaks, default=0.0),
-        flat=peak - before < megabytes,
+        grew_mb_each=round((peak - before) / at_once, 1),
+        flat=(peak - before) / at_once < megabytes,
     )
 
 

@@ -123,6 +123,8 @@ WAITS = Kept(K.CERTIFICATE, "First aid at work", (("first aid.pdf", _certificate
 def file_papers(stories: Iterable[Story], number: int, worker: User, now: datetime) -> None:
     """Put papers on some of the written stories, with their lines on the timeline and who has looked at them."""
     rng, paper = random.Random(number), Paper()  # noqa: S311  repeatable on purpose
+    # The same all day, as the other facts of the demonstration are.
+    now = now.replace(hour=0, minute=0, second=0, microsecond=0)
     lines: list[Callable[[], Iterator[TimelineEntry | AccessEntry]]] = []
     for place, story in enumerate(_chosen(stories, worker)):
         lines += [_put(rng, paper, story, kept, now) for kept in _papers_of(rng, place)]
@@ -152,6 +154,7 @@ def _put(
     owner = story.case.owner
     assert owner is not None  # noqa: S101
     since = story.statuses[-1].started_at
+    now = max(now, since)
     at = since + (now - since) * rng.uniform(0.3, 0.7)
     document = Document(participant=story.case, kind=kept.kind, title=kept.title, created_at=at)
     versions = []
