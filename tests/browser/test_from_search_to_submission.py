@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from cats.core import clock
-from cats.demo.paper import pdf
+from cats.demo.printed import pdf
 from cats.participants.models import Participant
 from cats.quality.models import QueueEntry
 from tests.browser.test_assessments import go, press, reach
@@ -39,7 +39,7 @@ def heading(page: Page, words: str) -> None:
 def paper(tmp_path) -> Path:
     """A signed form."""
     file = tmp_path / "signed consent.pdf"
-    file.write_bytes(pdf("Signed"))
+    file.write_bytes(pdf("Signed").content)
     return file
 
 

@@ -3,9 +3,7 @@
 import socket
 import struct
 import threading
-import time
 
-SLOW_SECONDS = 0.6
 ANSWERS = {
     "OK": b"stream: OK\0",
     "FOUND": b"stream: Eicar-Signature FOUND\0",
@@ -16,7 +14,7 @@ ANSWERS = {
 class Daemon:
     """Answers each INSTREAM with the next of `plan`, and with its last one from then on.
 
-    "closed" hangs up in the middle of the file, "slow" says nothing for longer than anybody waits.
+    "closed" hangs up in the middle of the file, "slow" says nothing until nobody waits any more.
     """
 
     def __init__(self, *plan: str) -> None:
@@ -33,18 +31,17 @@ class Daemon:
                 return
             behaviour = self.plan[min(self.asked, len(self.plan) - 1)]
             self.asked += 1
-            with connection:
-                self.answer(connection, behaviour)
+            threading.Thread(target=self.answer, args=(connection, behaviour), daemon=True).start()
 
     def answer(self, connection: socket.socket, behaviour: str) -> None:
-        with connection.makefile("rb") as sent:
+        with connection, connection.makefile("rb") as sent:
             assert sent.read(10) == b"zINSTREAM\0"
             if behaviour == "closed":
                 return
             while length := struct.unpack("!L", sent.read(4))[0]:
                 sent.read(length)
             if behaviour == "slow":
-                time.sleep(SLOW_SECONDS)
+                sent.read(1)
             else:
                 connection.sendall(ANSWERS[behaviour])
 

@@ -9,14 +9,17 @@ from cats.core import clock
 from cats.documents.models import Document, Upload
 from cats.documents.scanning import work
 from cats.documents.scanning.clamd import Clamd
-from tests.documents.daemon import SLOW_SECONDS, Daemon
+from tests.documents.daemon import Daemon
 from tests.pages import text_of
+
+# Of a clamd that says nothing.
+PATIENCE = 0.3
 
 
 @pytest.fixture
 def daemon(settings, monkeypatch) -> Iterator[Callable[..., Daemon]]:
     """Start a clamd with a plan, as the settings name it: `daemon("closed", "OK")`. Nobody waits long for it."""
-    monkeypatch.setitem(Clamd.__init__.__kwdefaults__, "patience", SLOW_SECONDS / 3)
+    monkeypatch.setitem(Clamd.__init__.__kwdefaults__, "patience", PATIENCE)
     made: list[Daemon] = []
 
     def start(*plan: str) -> Daemon:

@@ -19,10 +19,14 @@ def test_people_are_asked_about_and_imported_and_the_results_kept(tmp_path, monk
     kept.write_text(PAGE)
     monkeypatch.setattr(bench_feed, "KEPT", kept)
     call_command("bench_feed", people=4, rows=6, latency=0.0, keep=True, stdout=said, stderr=StringIO())
-    sync, changed, unchanged = (json.loads(one) for one in said.getvalue().splitlines())
-    assert (sync["measure"], sync["people"], sync["failed"]) == ("sync", 4, 0)
-    assert (changed["people"], unchanged["people"]) == (6, 6)
+    made = [json.loads(one) for one in said.getvalue().splitlines()]
+    assert [(one["measure"], one["people"], one["changed"], one["failed"]) for one in made] == [
+        ("sync, one in fifty moved", 4, 1, 0),
+        ("sync, everybody moved", 1, 1, 0),
+        ("import, everybody changed", 6, 6, 0),
+        ("import, nobody changed", 6, 0, 0),
+    ]
     page = kept.read_text()
     assert page.startswith("# Benchmarks\n\nAbout lists.")
     assert "former" not in page
-    assert "| import, nobody changed |  | 6 |" in page
+    assert "| import, nobody changed |  | 6 | 0 | 0 |" in page

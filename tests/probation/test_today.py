@@ -72,7 +72,7 @@ def test_masking_costs_the_same_for_any_number_of_cases(
     browser = as_user(uncleared)
     browser.get("/")
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         browser.get("/")
 
 
