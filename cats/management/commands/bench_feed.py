@@ -70,8 +70,8 @@ class Command(BaseCommand):
         FeedState.objects.filter(participant__in=asked).update(checked_at=None)
         file = _file(folder, {upci: {"estCode": FAR} if upci in moved else {} for upci in upcis})
         with _standin(file, latency) as addresses:
-            for name, value in addresses.items():
-                setattr(settings, name, value)
+            for setting, value in addresses.items():
+                setattr(settings, setting, value)
             began = time.perf_counter()
             tally = syncing.sync_for(3_600)
             seconds = time.perf_counter() - began
@@ -143,7 +143,7 @@ def _people(count: int) -> list[str]:
             for upci in upcis[start : start + 5_000]
         )
         Identifier.objects.bulk_create(
-            Identifier(participant=case, kind="nomis", value=case.upci[:7]) for case in cases
+            Identifier(participant=case, kind="nomis", value=case.upci[1:8]) for case in cases
         )
         LocationSpan.objects.bulk_create(LocationSpan(participant=case, location=place) for case in cases)
         FeedState.objects.bulk_create((FeedState(participant=case) for case in cases), ignore_conflicts=True)
