@@ -27,7 +27,7 @@ def page(document_of, dana, as_user):
 
 
 def sources_in(answer, tag: str) -> list[str]:
-    return re.findall(rf'<{tag}[^>]* src="([^"]+)"', answer.content.decode().partition("app-paper")[2])
+    return re.findall(rf'<{tag}[^>]* src="([^"]+)"', answer.content.decode().partition("app-reading")[2])
 
 
 def test_a_pdf_stands_in_a_frame_with_a_name_and_a_link_to_a_tab(page):
@@ -35,7 +35,7 @@ def test_a_pdf_stands_in_a_frame_with_a_name_and_a_link_to_a_tab(page):
     assert sources_in(answer, "iframe") == [preview]
     raw = answer.content.decode()
     assert f'<a class="govuk-link app-break" href="{preview}" target="_blank" rel="noreferrer noopener">' in raw
-    assert '<iframe class="app-paper__sheet"' in raw
+    assert '<iframe class="app-reading__sheet"' in raw
     assert 'title="signed.pdf"' in raw
     assert policy_of(answer)["frame-src"] == "'self'"
 
@@ -50,7 +50,7 @@ def test_a_picture_stands_there_as_a_picture(page):
 )
 def test_what_nobody_may_open_or_no_browser_shows_does_not_stand_there(page, facts):
     answer, preview = page(**facts)
-    assert [word for word in ("app-paper", f'"{preview}"') if word in answer.content.decode()] == []
+    assert [word for word in ("app-reading", f'"{preview}"') if word in answer.content.decode()] == []
 
 
 def test_our_pages_and_no_others_may_hold_a_preview_and_opening_the_form_is_no_reading(page, as_user, dana):
