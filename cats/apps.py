@@ -19,6 +19,7 @@ class CatsConfig(AppConfig):
         import cats.transfers.receivers  # noqa: F401
         from cats.assessments import case_page as assessment_pages
         from cats.assessments import today as assessments
+        from cats.core import migrating
         from cats.core import today as front
         from cats.core.files import making
         from cats.core.outbox import offering as outbox
@@ -38,6 +39,7 @@ class CatsConfig(AppConfig):
         from cats.quality import offering as quality
         from cats.transfers import offering as transfers
 
+        migrating.register()
         making.register()
         outbox.register()
         notifications.register()
