@@ -1,4 +1,4 @@
-"""Migrations take as long as they take: a statement's time is limited for people who wait for a page, and nobody waits here.
+"""Migrations take as long as they take: the time of a statement is limited for those who wait, and here nobody waits.
 
 How long a migration may wait for a lock stays limited: whoever works meanwhile would wait behind it.
 """
