@@ -14,7 +14,7 @@ from django.db import connection, transaction
 
 from caselist import dead_letters, marks, projector
 from caselist.definition import TABLE, VIEW, digest
-from caselist.models import DeadLetter
+from caselist.models import DeadLetter, FreshTable, TakenMeanwhile
 
 log = structlog.get_logger(__name__)
 
@@ -115,6 +115,9 @@ def _mend(wrong: list[int], taken: list[marks.Mark]) -> None:
     """Write what is wrong; a dead letter is tried only when something has changed since."""
     dead = set(DeadLetter.objects.filter(case_id__in=wrong).values_list("case_id", flat=True))
     dead -= {mark.case_id for mark in taken}
+    # Nothing marked these: nobody else tells a table that is being filled beside that it may have them wrong as well.
+    if FreshTable.objects.exists():
+        TakenMeanwhile.objects.bulk_create(TakenMeanwhile(case_id=case_id) for case_id in wrong)
     failures = projector.write_each([case_id for case_id in wrong if case_id not in dead])
     dead_letters.note(failures, taken)
 

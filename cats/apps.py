@@ -11,12 +11,7 @@ class CatsConfig(AppConfig):
 
     def ready(self) -> None:
         """Let every slice listen to what it answers to, and offer its entries of the frame and of a case's pages."""
-        import cats.custody.receivers
-        import cats.dms.receivers
-        import cats.notifications.receivers
-        import cats.organisations.sign_in.receivers
-        import cats.probation.receivers
-        import cats.transfers.receivers  # noqa: F401
+        _listen()
         from cats.assessments import case_page as assessment_pages
         from cats.assessments import today as assessments
         from cats.core import migrating
@@ -61,3 +56,13 @@ class CatsConfig(AppConfig):
         enrolments.register()
         quality.register()
         transfers.register()
+
+
+def _listen() -> None:
+    """Let every slice listen to what it answers to."""
+    import cats.custody.receivers
+    import cats.dms.receivers
+    import cats.notifications.receivers
+    import cats.organisations.sign_in.receivers
+    import cats.probation.receivers
+    import cats.transfers.receivers  # noqa: F401

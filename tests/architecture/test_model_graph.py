@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 
+import pytest
 from django.apps import apps
 from django.db import models
 from django.test.utils import isolate_apps
+
+from caselist.apps import CaselistConfig
+from cats.apps import CatsConfig
 
 OUTWARD = {"caselist", "migration"}
 
@@ -31,6 +35,13 @@ def test_case_tracking_points_at_none_of_its_readers():
 
     assert found
     assert outward_relations(found) == set()
+
+
+@pytest.fixture(autouse=True)
+def _ready_once(monkeypatch) -> None:
+    """Isolated applications would be made ready once more, and everything they register would be there twice."""
+    for application in (CatsConfig, CaselistConfig):
+        monkeypatch.setattr(application, "ready", lambda _: None)
 
 
 @isolate_apps("cats", "caselist")

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, connections
 
-from caselist import fresh_table, projector, rebuild, writing
+from caselist import fresh_table, projector, rebuild, reconcile, writing
 from caselist.definition import TABLE
 from caselist.drain import drain_all
 from caselist.models import CaseRow, DeadLetter, FreshTable, RebuildChunk, TakenMeanwhile
@@ -260,6 +260,21 @@ def test_a_writer_who_has_written_is_waited_for(committed_database, cases, anoth
 
     assert marked() == set()
     assert finish()
+    assert differing() == set()
+
+
+def test_what_was_mended_meanwhile_is_looked_at_in_the_new_table_too(committed_database, cases):
+    begin_and_fill()
+    with triggers_off():
+        Participant.objects.filter(pk=cases[0].pk).update(last_name="Changed")
+    reconcile.reconcile()
+    assert differing() == set()
+
+    for statement in fresh_table.missing_indexes():
+        fresh_table.make_index(statement)
+    assert fresh_table.put_in_place()
+    assert differing() == marked() == {cases[0].pk}
+    drain_all()
     assert differing() == set()
 
 
