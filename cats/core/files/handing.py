@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
@@ -16,6 +17,10 @@ from cats.core.exports import FORMATS, Document, file_name
 from cats.core.files import services
 from cats.core.files.sources import Recipe, source_of
 from cats.core.requests import Request
+from cats.core.tables.base import ListTable
+from cats.core.tables.filters import Filter, Filters
+from cats.core.tables.page import list_page
+from cats.core.tables.state import ListState
 
 # So many rows are written before the answer; more are written in the background.
 AT_ONCE = 1_000
@@ -39,6 +44,34 @@ class Wanted:
     filters: Sequence[tuple[str, str]] = ()
     facts: dict[str, Any] = field(default_factory=dict)
     warning: str = "Keep it where only those who need it can open it, and delete it when you are done."
+
+
+def hand_out_list(
+    request: Request,
+    table: type[ListTable],
+    rows: QuerySet[Any],
+    filters: Sequence[Filter],
+    *,
+    source: str,
+    title: str,
+    shown_at: str,
+    **more: Any,
+) -> HttpResponseBase:
+    """Hand out the rows of a list as the address narrows and sorts them; `shown_at` is the address of its page."""
+    used = Filters(request.GET, filters)
+    page = list_page(request, table, used.narrow(rows))
+    asked = request.GET.urlencode()
+    wanted = Wanted(
+        source=source,
+        title=title,
+        noun=table.noun,
+        count=page.paginator.found,
+        keys=lambda most: list(page.table.records.values_list("pk", flat=True)[:most]),
+        back=f"{shown_at}?{asked}" if asked else shown_at,
+        filters=[(tag.category, tag.text) for tag in used.tags(ListState(request.GET))],
+        **more,
+    )
+    return hand_out(request, wanted)
 
 
 def hand_out(request: Request, wanted: Wanted) -> HttpResponseBase:

@@ -8,14 +8,12 @@ from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cats.core.files.handing import Wanted, hand_out
+from cats.core.files.handing import hand_out_list
 from cats.core.navigation import route
 from cats.core.requests import Request
 from cats.core.tables.base import ListTable
-from cats.core.tables.filters import Filter, Filters
-from cats.core.tables.page import list_page
+from cats.core.tables.filters import Filter
 from cats.core.tables.showing import show_list
-from cats.core.tables.state import ListState
 from cats.participants.due_counts import exporting, selectors
 from cats.participants.due_counts.tables import PersonTable, TeamTable
 from cats.participants.policies import participants
@@ -83,16 +81,12 @@ def _show(request: Request, counts: Counts) -> HttpResponse:
 
 
 def _export(request: Request, counts: Counts) -> HttpResponseBase:
-    used = Filters(request.GET, counts.filters)
-    page = list_page(request, counts.table, used.narrow(counts.rows))
-    asked = request.GET.urlencode()
-    wanted = Wanted(
+    return hand_out_list(
+        request,
+        counts.table,
+        counts.rows,
+        counts.filters,
         source=counts.name,
         title=counts.title,
-        noun=counts.table.noun,
-        count=page.paginator.found,
-        keys=lambda most: list(page.table.records.values_list("pk", flat=True)[:most]),
-        back=f"{reverse(counts.name)}?{asked}" if asked else reverse(counts.name),
-        filters=[(tag.category, tag.text) for tag in used.tags(ListState(request.GET))],
+        shown_at=reverse(counts.name),
     )
-    return hand_out(request, wanted)

@@ -4,11 +4,8 @@ from django.http import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from cats.core.files.handing import Wanted, hand_out
+from cats.core.files.handing import hand_out_list
 from cats.core.requests import Request
-from cats.core.tables.filters import Filters
-from cats.core.tables.page import list_page
-from cats.core.tables.state import ListState
 from cats.organisations.administration import exporting
 from cats.organisations.administration.selectors import people as selectors
 from cats.organisations.administration.tables import PeopleTable
@@ -21,18 +18,14 @@ FILTERS = frozenset({"status", "locked", "seen", "branch", "role"})
 def export_people(request: Request) -> HttpResponseBase:
     """Give the accounts, as the address narrows them down, as a file."""
     users.require(request.user, "see_accounts")
-    used = Filters(request.GET, selectors.filters_for(request.user))
-    page = list_page(request, PeopleTable, used.narrow(selectors.accounts(request.user)))
-    asked = request.GET.urlencode()
-    wanted = Wanted(
+    return hand_out_list(
+        request,
+        PeopleTable,
+        selectors.accounts(request.user),
+        selectors.filters_for(request.user),
         source=exporting.SOURCE,
         title="Users",
-        noun=PeopleTable.noun,
-        count=page.paginator.found,
-        keys=lambda most: list(page.table.records.values_list("pk", flat=True)[:most]),
-        back=f"{reverse('users')}?{asked}" if asked else reverse("users"),
-        filters=[(tag.category, tag.text) for tag in used.tags(ListState(request.GET))],
+        shown_at=reverse("users"),
         facts={name: request.GET.getlist(name) for name in request.GET if name in FILTERS},
         warning="It is about people who work here. Delete it when you are done.",
     )
-    return hand_out(request, wanted)

@@ -11,12 +11,11 @@ from cats.core.acts import Access
 from cats.core.audit import note_access
 from cats.core.changes.models import Change
 from cats.core.changes.reading import entries_of
-from cats.core.files.handing import Wanted, hand_out
+from cats.core.files.handing import hand_out_list
 from cats.core.requests import Request
 from cats.core.tables.filters import Filters
 from cats.core.tables.page import ListPage, list_page
 from cats.core.tables.showing import show_list
-from cats.core.tables.state import ListState
 from cats.participants.administration.changes import exporting, selectors
 from cats.participants.administration.changes.closing import shown_to
 from cats.participants.administration.changes.policies import changes
@@ -46,21 +45,17 @@ def system_audit(request: Request) -> HttpResponse:
 def export_changes(request: Request) -> HttpResponseBase:
     """Give the audit as the address narrows it down as a file."""
     changes.require(request.user, "see")
-    used = Filters(request.GET, selectors.filters_for(request.user, request.GET))
-    page = list_page(request, ChangeTable, used.narrow(selectors.changes_for(request.user)))
-    asked = request.GET.urlencode()
-    wanted = Wanted(
+    return hand_out_list(
+        request,
+        ChangeTable,
+        selectors.changes_for(request.user),
+        selectors.filters_for(request.user, request.GET),
         source=exporting.SOURCE,
         title="System audit",
-        noun=ChangeTable.noun,
-        count=page.paginator.found,
-        keys=lambda most: list(page.table.records.values_list("pk", flat=True)[:most]),
-        back=f"{reverse('system_audit')}?{asked}" if asked else reverse("system_audit"),
-        filters=[(tag.category, tag.text) for tag in used.tags(ListState(request.GET))],
+        shown_at=reverse("system_audit"),
         facts=_asked(request),
         warning="It holds what was recorded of people. Keep it where only those who need it can open it.",
     )
-    return hand_out(request, wanted)
 
 
 @require_safe
