@@ -1,6 +1,6 @@
 """Counting many lists at once, and no further than anybody reads."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -28,8 +28,9 @@ class Tally:
     are_few: bool = False
 
 
-# A count as SQL and the values in it: what is asked again and again is not built anew each time.
+# A count as SQL, and the values in it.
 Prepared: TypeAlias = tuple[str, tuple[Any, ...]]
+NOTHING: Prepared = ("0", ())
 Countable: TypeAlias = QuerySet[Any] | Prepared
 
 
@@ -82,14 +83,15 @@ def count_words(found: int) -> str:
     return f"more than {CAP:,}" if found > CAP else f"{found:,}"
 
 
-def prepared(rows: QuerySet[Any]) -> Prepared:
-    """Return the SQL that counts rows, as far as the pages reach."""
-    try:
-        sql, held = rows.order_by().values_list("pk")[: CAP + 1].query.sql_with_params()
-    except EmptyResultSet:
-        return "0", ()
+def counting(sql: str, held: Iterable[Any]) -> Prepared:
+    """Return what counts the rows of some SQL that is bounded by itself."""
     return f"(SELECT count(*) FROM ({sql}) AS counted)", tuple(held)  # noqa: S608 - SQL that Django made
 
 
 def _capped(rows: Countable) -> Prepared:
-    return rows if isinstance(rows, tuple) else prepared(rows)
+    if isinstance(rows, tuple):
+        return rows
+    try:
+        return counting(*rows.order_by().values_list("pk")[: CAP + 1].query.sql_with_params())
+    except EmptyResultSet:
+        return NOTHING

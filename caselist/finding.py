@@ -62,8 +62,8 @@ def find(sight: Sight, term: str) -> Found:
 def _first(sight: Sight, rows: Rows) -> list[Row]:
     first = CaseRow.objects.filter(pk__in=rows.order_by().values("pk")[:LOOKED_AT])
     ordered: QuerySet[CaseRow] = first.order_by("-is_open", "name_sort", "forenames_sort", "case_id")[: SHOWN + 1]
-    live = participants.scope(sight.by, Participant.objects.all())
-    return [row for row in masking.mask_page(sight.by, ordered, among=live) if not isinstance(row, MaskedRow)]
+    seen = masking.mask_page(sight.by, ordered, among=participants.scope)
+    return [row for row in seen if not isinstance(row, MaskedRow)]
 
 
 def _colleagues(by: User, words: list[str]) -> list[User]:

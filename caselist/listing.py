@@ -1,6 +1,6 @@
 """A list of cases as an address asks for it: shared by its page, its file, its selections and its neighbours."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -18,10 +18,19 @@ from caselist.lists import ALL, CLOSED, LISTS, lists_of
 from caselist.lists.base import CaseList
 from caselist.masking import MaskedRow
 from caselist.models import CaseRow
+from caselist.questions import (
+    Question,
+    Stretch,
+    count_all,
+    count_masked,
+    count_open,
+    question_of,
+    read_ids,
+    read_open,
+)
 from caselist.selectors import Freshness, found_first
 from caselist.sight import Sight, sight_of
 from caselist.tables import CaseTable
-from caselist.whole_counts import whole_count
 from cats.core.tables.paging import CAP
 from cats.organisations.models import User
 
@@ -42,6 +51,11 @@ class Counted:
     masked: int
     are_few: bool
     freshness: Freshness
+
+    @property
+    def sorts_few(self) -> bool:
+        """Say whether the cases are better found before they are sorted."""
+        return self.are_few and bool(self.open)
 
     @property
     def found(self) -> list[int]:
@@ -71,9 +85,18 @@ class Listing:
         return bool(self.filters.facts)
 
     @cached_property
+    def question(self) -> Question:
+        """What is asked of the list."""
+        return self.question_about(self.case_list)
+
+    def question_about(self, case_list: CaseList) -> Question:
+        """Return what is asked of any list under the same filters."""
+        return question_of(case_list, self.filters.narrowing, self.sight)
+
+    @cached_property
     def rows(self) -> Rows:
         """The cases that may be shown in full, unsorted."""
-        return self.rows_of(self.case_list)
+        return self.question.open_rows(self.sight)
 
     @cached_property
     def masked(self) -> QuerySet[CaseRow, MaskedRow] | None:
@@ -107,21 +130,21 @@ class Listing:
         """Return the filters of another address of the same list, with the same choices."""
         return _filters(self.by, self.case_list, query, self.choices)
 
-    def rows_of(self, case_list: CaseList) -> Rows:
-        """Return the cases of any list that match and may be shown in full."""
-        if case_list.policy.is_among_visible:
-            return self._matching.filter(case_list.holds(self.by))
-        return masking.open_rows(self.by, self.filters.narrow(case_list.rows(self.sight)))
-
     @cached_property
     def _matching(self) -> Rows:
-        """What matches among the cases that the person works with, whatever the list: most lists are a part of it."""
-        rows = self.sight.searched if self.filters.term else self.sight.visible
-        return masking.open_rows(self.by, self.filters.narrow(rows))
+        """What a search finds among the cases that the person works with, whatever the list."""
+        return masking.open_rows(self.by, self.filters.narrow(self.sight.searched))
 
     def rows_to_sort(self, counted: Counted) -> Rows:
         """Return the cases in the form that is quickest to sort when so many were counted."""
-        return found_first(self.rows) if counted.are_few and counted.open else self.rows
+        return found_first(self.rows) if counted.sorts_few else self.rows
+
+    def reader(self, counted: Counted) -> Callable[[str, int, int], list[CaseRow]] | None:
+        """Return what reads the sorted cases from one number to another; None for a search, which is read as it is."""
+        if self.filters.term:
+            return None
+        are_few = counted.sorts_few
+        return lambda sort, first, end: read_open(self.by, self.question, Stretch(sort, first, end, are_few))
 
     @cached_property
     def table(self) -> CaseTable:
@@ -135,7 +158,10 @@ class Listing:
 
     def first_ids(self, most: int) -> list[int]:
         """Return the ids of the first cases in their order, the masked ones last; one query or two."""
-        ids = list(self.sorted_rows().values_list("pk", flat=True)[:most])
+        if self.filters.term:
+            ids = list(self.sorted_rows().values_list("pk", flat=True)[:most])
+        else:
+            ids = read_ids(self.by, self.question, Stretch(self.table.sort, 0, most))
         if self.masked is not None and len(ids) < most:
             ids += self.masked.values_list("pk", flat=True)[: most - len(ids)]
         return ids
@@ -146,9 +172,9 @@ class Listing:
             case_list.key: self._rows_to_count(case_list) for case_list in self._counted_lists()
         }
         key = self.case_list.key
-        wanted[key] = self.rows
+        wanted[key] = self.rows if self.filters.term else count_open(self.by, self.question)
         if self.masked is not None:
-            wanted[_MASKED] = self.masked
+            wanted[_MASKED] = self.masked if self.filters.term else count_masked(self.by, self.question)
         tally = self._ask(wanted, further or {})
         found = dict(tally.counts)
         masked = found.pop(_MASKED, 0)
@@ -171,9 +197,11 @@ class Listing:
 
     def _rows_to_count(self, case_list: CaseList) -> Countable:
         """Masked cases count where they stand, which they do where nothing is asked about them."""
-        if self.is_filtered or case_list.tells:
-            return self.rows_of(case_list)
-        return whole_count(case_list, self.sight)
+        question = self.question_about(case_list)
+        if self.filters.term:
+            return question.open_rows(self.sight)
+        is_whole = not self.is_filtered and not case_list.tells
+        return count_all(self.by, question) if is_whole else count_open(self.by, question)
 
     def _ask(self, wanted: dict[str, Countable], further: Mapping[str, Rows]) -> Tally:
         if not self.filters.term:

@@ -18,8 +18,7 @@ from django.db.models.query import ValuesListIterable
 from caselist.models import CaseRow
 from cats.core.actors import Actor, System
 from cats.organisations.models import User
-from cats.participants.models import Participant
-from cats.probation.policies import restrictions
+from cats.probation.policies import Among, restrictions
 
 Rows = QuerySet[CaseRow]
 # What the access key of a restricted record begins with (sql/case_row.sql); all other keys sort before it.
@@ -74,17 +73,16 @@ def masked_by_crn(by: Actor, rows: Rows, term: str) -> "QuerySet[CaseRow, Masked
     return masked_rows(by, rows.filter(crn=term.strip().upper()) if term.strip() else rows.none())
 
 
-def mask_page(by: Actor, rows: Iterable[Row], *, among: QuerySet[Participant] | None = None) -> list[Row]:
+def mask_page(by: Actor, rows: Iterable[Row], *, among: Among | None = None) -> list[Row]:
     """Return a page's rows with those masked that have become restricted since they were projected.
 
-    `among` are the cases that the live policy allows: rows of all others are dropped, in the same query. Without it,
+    `among` narrows cases to those that the live policy allows: other rows are dropped, in the same query. Without it,
     and where no access control is connected, nothing is asked.
     """
     given = list(rows)
     if among is None and not restrictions.is_on():
         return given
-    ids = [row.case_id for row in given]
-    live = restrictions.looked_at(by, Participant.objects.all() if among is None else among, ids)
+    live = restrictions.looked_at(by, [row.case_id for row in given], among)
     return [_masked(row, live[row.case_id]) for row in given if row.case_id in live]
 
 

@@ -10,6 +10,7 @@ from django.db.models.expressions import OrderBy
 
 from caselist.models import CaseRow, DeadLetter, Sweep
 from cats.core.actors import Actor, System
+from cats.core.statements import statement
 from cats.organisations.models import Location, Tenant, User
 from cats.organisations.models.tenants import PROGRAMME_PATH
 from cats.organisations.policies import visible_from
@@ -23,7 +24,7 @@ def visible_rows(by: Actor) -> QuerySet[CaseRow]:
     Says by the row's own columns what `ParticipantPolicy.scope` says by the live tables. Show no row of it without
     `masking.mask_page`. Asks one query, at most two, for somebody with an additional role outside the authority.
     """
-    return CaseRow.objects.all() if isinstance(by, System) else CaseRow.objects.filter(seen_by(by))
+    return CaseRow.objects.all() if isinstance(by, System) else CaseRow.objects.filter(seen_by(by, keys_of(by)))
 
 
 def found_first(rows: QuerySet[CaseRow]) -> QuerySet[CaseRow]:
@@ -116,18 +117,33 @@ SELECT coalesce(extract(epoch FROM clock_timestamp() - min(at)), 0), count(*) FR
 """  # noqa: S608 - two numbers of ours
 
 
-def seen_by(user: User) -> Q:
-    path = user.tenant_path
-    inside = Q(scope_key__startswith=path)
+def seen_by(user: User, keys: tuple[str, ...] | None) -> Q:
+    """Return the condition for the rows of the cases that a person works with, of whom `keys_of` said what it says."""
+    inside = Q(scope_key__startswith=user.tenant_path)
     if not user.has_additional_role:
         return inside & Q(is_unowned=False)
     if user.is_internal:
         return inside | Q(is_unowned=True)
-    # An unowned case has its contract's path, so one condition does for both kinds. Only where a linked team sees
-    # places of a contract that is not its own, every key is named: an OR could not be decided within an index.
-    places = dict(Location.objects.filter(visible_from(path)).values_list("pk", "contract__tenant__path"))
-    if all((above or PROGRAMME_PATH).startswith(path) for above in places.values()):
-        return inside
-    owned = Tenant.objects.filter(path__startswith=path).values_list("path", flat=True)
-    unowned = (f"{above or PROGRAMME_PATH}@{place}" for place, above in places.items())
-    return Q(scope_key__in=[*owned, *sorted(unowned)])
+    # An unowned case has its contract's path, so one condition does for both kinds.
+    return inside if keys is None else Q(scope_key__in=keys)
+
+
+def keys_of(user: User) -> tuple[str, ...] | None:
+    """Return the key of every place in the tree whose cases somebody works with, or None where their path says it.
+
+    Only a linked team that sees places of a contract that is not its own needs them: an OR could not be decided within
+    an index. At most two queries, for somebody with an additional role outside the authority.
+    """
+    if user.is_internal or not user.has_additional_role:
+        return None
+    path = user.tenant_path
+    places = _places.rows(path)
+    if all((above or PROGRAMME_PATH).startswith(path) for _, above in places):
+        return None
+    owned = Tenant.objects.filter(path__startswith=path).order_by("path").values_list("path", flat=True)
+    return (*owned, *sorted(f"{above or PROGRAMME_PATH}@{place}" for place, above in places))
+
+
+@statement
+def _places(path: str) -> QuerySet[Location, tuple[int, str | None]]:
+    return Location.objects.filter(visible_from(path)).values_list("pk", "contract__tenant__path")

@@ -2,22 +2,31 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 from django.db.models import Q
 
 from caselist.filters.values import Rows
 from caselist.models import CaseRow
 from caselist.search import within
-from caselist.selectors import seen_by
+from caselist.selectors import keys_of, seen_by
 from cats.organisations.models import User
+
+# The keys of everything that somebody works with, where no shorter condition says it; see `keys_of`.
+Keys: TypeAlias = tuple[str, ...] | None
 
 
 @dataclass(frozen=True)
 class Sight:
-    """A person, and the condition that holds for the cases they work with."""
+    """A person, and what of the caselist they work with."""
 
     by: User
-    worked_with: Q
+    keys: Keys
+
+    @cached_property
+    def worked_with(self) -> Q:
+        """The condition that holds for the cases they work with."""
+        return seen_by(self.by, self.keys)
 
     @cached_property
     def visible(self) -> Rows:
@@ -32,4 +41,4 @@ class Sight:
 
 def sight_of(by: User) -> Sight:
     """Work out what a person sees; one query, at most two, for somebody with an additional role."""
-    return Sight(by, seen_by(by))
+    return Sight(by, keys_of(by))

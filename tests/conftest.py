@@ -19,9 +19,13 @@ from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from cats.core.statements import Statement
 from tests.databases import CopiedDatabase
+from tests.statements import compare
 
 pytest_plugins = ["tests.cast", "tests.upstreams", "tests.browser.caseload"]
+
+Statement.check = compare
 
 # No test judges by the time of a busy machine, examples included.
 hypothesis_settings.register_profile(

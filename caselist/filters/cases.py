@@ -1,6 +1,7 @@
 """The filters of a list of cases, with the choices of one person."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,37 @@ from cats.core.tables.state import ListState, search_term
 
 NOT_YOURS = "not one of your choices"
 AREA = ("pdu", "reporting_team")
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What a set of filters asks of a row: equal for all addresses that ask the same.
+
+    `chosen` holds the values of each filter in use; `units` gives the PDU of each chosen reporting team.
+    """
+
+    term: str = ""
+    by_sound: bool = False
+    chosen: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    units: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def can_match(self) -> bool:
+        """Say whether any row can match: a filter without a value that we know of matches none."""
+        return all(values for _, values in self.chosen)
+
+    def of(self, rows: Rows) -> Rows:
+        """Return the rows that match."""
+        if not self.can_match:
+            return rows.none()
+        filters = CaseFilters.base_filters
+        if self.term:
+            rows = filters["q"].filter(rows, self.term, by_sound=self.by_sound)
+        for name, values in self.chosen:
+            rows = filters[name].filter(rows, Chosen(dict.fromkeys(values, "")))
+        asked = dict(self.chosen)
+        pdus, teams = (list(asked.get(name, ())) for name in AREA)
+        return rows.filter(conditions.in_area(pdus, teams, dict(self.units))) if pdus or teams else rows
 
 
 class CaseFilters(django_filters.FilterSet):  # type: ignore[misc]
@@ -41,6 +73,7 @@ class CaseFilters(django_filters.FilterSet):  # type: ignore[misc]
     data = ChosenFilter(label="Probation data", noun="a state of the data", condition=conditions.in_data_state)
 
     def __init__(self, query: QueryDict, offered: Mapping[str, Mapping[str, str]], unit_of: Mapping[str, str]) -> None:
+        self.by_sound = False
         self.term, self.cut_notice = search_term(query)
         self.offered, self.unit_of = offered, unit_of
         data = query.copy()
@@ -52,7 +85,7 @@ class CaseFilters(django_filters.FilterSet):  # type: ignore[misc]
 
     def search_by_sound(self) -> "CaseFilters":
         """Search by how names sound from now on, for when none is spelt as was typed."""
-        self.filters["q"].by_sound = True
+        self.by_sound = True
         return self
 
     @property
@@ -93,11 +126,16 @@ class CaseFilters(django_filters.FilterSet):  # type: ignore[misc]
         }
         return {"q": self.term, **asked} if self.term else asked
 
+    @property
+    def narrowing(self) -> Narrowing:
+        """What the filters ask of a row."""
+        chosen = tuple((name, tuple(value.known)) for name, value in self.in_use.items())
+        units = tuple((team, self.unit_of[team]) for team in self.chosen["reporting_team"].known)
+        return Narrowing(self.term, self.by_sound, chosen, units)
+
     def narrow(self, rows: Rows) -> Rows:
         """Return the rows that match all filters."""
-        narrowed: Rows = self.filter_queryset(rows)
-        units, teams = (list(self.chosen[name].known) for name in AREA)
-        return narrowed.filter(conditions.in_area(units, teams, self.unit_of)) if units or teams else narrowed
+        return self.narrowing.of(rows)
 
     def tags(self, state: ListState) -> list[FilterTag]:
         """Return one tag for each thing that is filtered by, with the address without it."""

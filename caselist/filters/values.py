@@ -108,16 +108,15 @@ class SearchFilter(django_filters.Filter):  # type: ignore[misc]
     """Keeps the rows of which every searched word begins a name or an identifier; or sounds like a name."""
 
     field_class = forms.CharField
-    by_sound = False
 
-    def filter(self, rows: Rows, value: str) -> Rows:
+    def filter(self, rows: Rows, value: str, *, by_sound: bool = False) -> Rows:
         """Narrow the rows, to none when the term has no word that can be searched for."""
         if not value:
             return rows
         words = words_of(value)
         if not words:
             return rows.none()
-        return rows.filter(sounding_like(words) if self.by_sound else matching(words))
+        return rows.filter(sounding_like(words) if by_sound else matching(words))
 
 
 def day_of(typed: str) -> date | None:

@@ -1,6 +1,6 @@
 """Whose cases a list holds."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, Func, OuterRef, Q, QuerySet, Value
 
 from caselist.filters.values import Rows
 from caselist.models import CaseRow
@@ -47,4 +47,6 @@ def _works_with_all_below(by: User) -> bool:
 
 def _outside(path: str) -> Q:
     """Return what those have to be that have gone, as ranges of an index: nearly nothing, for the whole programme."""
-    return Q(scope_key__lt=path) | Q(scope_key__gte=path[:-1] + "/")
+    # A slash is what follows the full stop at the end of a path.
+    after = Func(Value(path), template="rtrim(%(expressions)s, '.') || '/'", output_field=CharField())
+    return Q(scope_key__lt=path) | Q(scope_key__gte=after)

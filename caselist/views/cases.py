@@ -1,7 +1,6 @@
 """The lists of cases: the page, and the way from chosen rows to what is done with them."""
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -46,6 +45,7 @@ def cases(request: Request, key: str = ALL.key) -> HttpResponse:
         request,
         case_list.table,
         listing.rows_to_sort(counted),
+        read=listing.reader(counted),
         known_count=counted.open,
         notices=listing.notices,
         shown=case_list.table.shown(kept.columns),
@@ -56,7 +56,7 @@ def cases(request: Request, key: str = ALL.key) -> HttpResponse:
         return HttpResponseRedirect(request.path + page.redirect_to)
     _note_search(listing, page)
     setattr(request, FRESHNESS_SEEN, counted.freshness)
-    page.rows = masking.mask_page(request.user, page.rows, among=_live(listing))
+    page.rows = masking.mask_page(request.user, page.rows, among=listing.case_list.policy.live)
     return render(request, "caselist/cases.html", around(request, listing, page, counted, kept))
 
 
@@ -97,10 +97,6 @@ def _chosen(listing: Listing, ticked: list[str], *, everything: bool) -> list[in
     worked_with = participants.scope(listing.by, Participant.objects.filter(pk__in=asked))
     allowed = set(worked_with.values_list("pk", flat=True))
     return [case_id for case_id in dict.fromkeys(asked) if case_id in allowed]
-
-
-def _live(listing: Listing) -> QuerySet[Participant]:
-    return listing.case_list.policy.live(listing.by, Participant.objects.all())
 
 
 def _note_search(listing: Listing, page: ListPage) -> None:

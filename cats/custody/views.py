@@ -20,7 +20,7 @@ A_PAGE = 25
 @require_safe
 def overview(request: Request, case_id: int) -> HttpResponse:
     """Show visits, contacts with their restrictions, adjustments, and money to those who may see it."""
-    case, frame = open_case(request, case_id, tab="case_custody", asking=card.restrictions())
+    case, frame = open_case(request, case_id, tab="case_custody", asking=card.restrictions)
     today, restrictions = clock.today(), card.restrictions_of(case)
     coming, past = pages.visits_around(case, clock.now())
     adjustments = pages.adjustments(case)

@@ -12,6 +12,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_date, parse_datetime
 
+from cats.core.statements import statement
 from cats.documents.codes import UploadState
 from cats.documents.models import DocumentVersion
 from cats.enrolment.codes import ConsentStatus, WorkAnswer
@@ -94,13 +95,20 @@ def prepare(cases: Iterable[Participant]) -> None:
 
 
 def _ask(case: Participant) -> Standing:
-    return _standing(_facts_of(Participant.objects.filter(pk=case.pk)).get())
+    facts = _facts_of_one.one(case.pk)
+    assert facts is not None  # noqa: S101 - a case is never deleted
+    return _standing(facts)
 
 
-def _facts_of(cases: QuerySet[Participant]) -> QuerySet[Any, Any]:
+@statement
+def _facts_of_one(case_id: int) -> QuerySet[Any, dict[str, Any]]:
+    return _facts_of(Participant.objects.filter(pk=case_id))
+
+
+def _facts_of(cases: QuerySet[Participant]) -> QuerySet[Any, dict[str, Any]]:
     consents = _with_file(Consent.objects.order_by("-added_at", "-pk"))
     works = _with_file(RightToWork.objects.order_by(F("valid_to").desc(nulls_first=True), "-pk"))
-    rows: QuerySet[Any, Any] = cases.annotate(
+    rows: QuerySet[Any, dict[str, Any]] = cases.annotate(
         begun=_first(
             Enrolment.objects.all(),
             "location_justification", "consent_status", "first_consent_on", "work_answer", "steps",

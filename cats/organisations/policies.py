@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.lookups import StartsWith
 
 from cats.core.actors import Actor, System
 from cats.core.policies import Policy
@@ -26,6 +27,11 @@ def ancestors_of(path: str) -> list[str]:
     """Return a tenant path and every path above it: `1.1.2.` gives `1.`, `1.1.` and `1.1.2.`."""
     steps = path.rstrip(".").split(".")
     return [".".join(steps[: length + 1]) + "." for length in range(len(steps))]
+
+
+def is_above(field: str, path: str) -> Q:
+    """Return the filter for tenants at a path or above it; `field` leads to their own path."""
+    return Q(StartsWith(Value(path), F(field)))
 
 
 class LocationPolicy(Policy[Location]):

@@ -7,7 +7,7 @@ from cats.core.actors import Actor, System
 from cats.core.policies import Policy
 from cats.core.roles import Permission
 from cats.organisations.models import TenantLocation, User
-from cats.organisations.policies import ancestors_of
+from cats.organisations.policies import is_above
 from cats.participants.models import FormerAccess, Label, Participant
 
 
@@ -79,7 +79,7 @@ class LabelPolicy(Policy[Label]):
         return queryset.filter(
             Q(contract=None)
             | Q(contract__tenant__path__startswith=by.tenant_path)
-            | Q(contract__tenant__path__in=ancestors_of(by.tenant_path))
+            | is_above("contract__tenant__path", by.tenant_path)
         )
 
     def may_manage(self, by: User, label: Label | None) -> bool:

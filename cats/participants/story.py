@@ -11,6 +11,7 @@ from cats.core import words
 from cats.core.acts import KIND_OF, Act, Kind
 from cats.core.models import TimelineEntry
 from cats.core.people import MASKED, name_for
+from cats.core.statements import statement
 from cats.organisations.models import Location, User
 from cats.organisations.models.tenants import INTERNAL_PATHS
 from cats.participants import feed_words, policies
@@ -18,6 +19,7 @@ from cats.participants.codes import ArchiveReason, ContactEnd, IdentifierKind, S
 from cats.participants.models import AddressBookEntry, Label, Participant, PersonalDetails, Supervisor
 
 NOBODY = "nobody"
+AT_A_GLANCE = 5
 
 _ABOUT_PEOPLE = frozenset({Act.ASSIGNED, Act.REASSIGNED, Act.UNASSIGNED})
 _ABOUT_STATUS = frozenset({
@@ -50,13 +52,27 @@ class Line:
         return "\n".join(self.details)
 
 
+def latest_of(case: Participant) -> list[TimelineEntry]:
+    """Return the newest entries of a case, as many as its summary shows."""
+    return _latest_of.rows(case.pk)
+
+
+@statement
+def _latest_of(case_id: int) -> QuerySet[TimelineEntry]:
+    return _entries_of(case_id)[:AT_A_GLANCE]
+
+
 def entries_of(case: Participant, kinds: Iterable[str] = ()) -> QuerySet[TimelineEntry]:
     """Return the entries of a case, newest first, of the given kinds or of all."""
-    entries = TimelineEntry.objects.filter(participant=case).select_related("by__tenant").order_by("-at", "-pk")
+    entries = _entries_of(case.pk)
     wanted = set(kinds)
     if wanted:
         entries = entries.filter(act__in=[act for act, kind in KIND_OF.items() if kind in wanted])
     return entries
+
+
+def _entries_of(case_id: int) -> QuerySet[TimelineEntry]:
+    return TimelineEntry.objects.filter(participant=case_id).select_related("by__tenant").order_by("-at", "-pk")
 
 
 def people_in(case: Participant) -> list[tuple[int | None, str | None, str | None]]:

@@ -4,7 +4,8 @@ A record is *open to a person* when it is known not to be restricted, when nDeli
 when they have opened it in an emergency. Everything else is masked: unknown is never visible.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Collate
@@ -12,11 +13,16 @@ from django.db.models.functions import Collate
 from cats.core import clock
 from cats.core.actors import Actor, System
 from cats.core.policies import Policy
+from cats.core.statements import is_one_of, statement
 from cats.organisations.models import User
 from cats.participants.codes import IdentifierKind
 from cats.participants.models import Identifier, Participant
 from cats.probation.clients import services as upstreams
 from cats.probation.models import AccessDecision, EmergencyAccess, ManagerNotice, ProbationPerson
+
+
+# Narrows cases to those that an actor may see somewhere; always the same function for the same place.
+Among: TypeAlias = Callable[[Actor, QuerySet[Participant]], QuerySet[Participant]]
 
 
 class RestrictionPolicy(Policy[ProbationPerson]):
@@ -38,25 +44,24 @@ class RestrictionPolicy(Policy[ProbationPerson]):
 
     def masked_cases(self, by: Actor, case_ids: Iterable[int]) -> set[int]:
         """Return those of these cases whose people are masked for the person; one query."""
-        return {case for case, crn in self.looked_at(by, Participant.objects.all(), case_ids).items() if crn}
+        return {case for case, crn in self.looked_at(by, case_ids).items() if crn}
 
-    def looked_at(self, by: Actor, among: QuerySet[Participant], case_ids: Iterable[int]) -> dict[int, str]:
-        """Return which of these cases are among the given, each with its CRN if it is masked for the person.
+    def looked_at(self, by: Actor, case_ids: Iterable[int], among: Among | None = None) -> dict[int, str]:
+        """Return which of these cases `among` lets the actor see, each with its CRN if it is masked for the person.
 
         One query, whatever the number: a list asks for its page's cases and for their masks at once.
         """
-        numbers = Identifier.objects.filter(kind=IdentifierKind.CRN, participant=OuterRef("pk"))
-        kept = ProbationPerson.objects.filter(pk=Collate(OuterRef("crn"), "C"))
-        found = among.filter(pk__in=list(case_ids)).annotate(
-            crn=Subquery(numbers.values("value")[:1]), is_restricted=Subquery(kept.values("is_restricted"))
-        )
+        ids = list(case_ids)
+        if not ids:
+            return {}
         if isinstance(by, System):
+            cases = Participant.objects.filter(pk__in=ids)
+            found = among(by, cases) if among else cases
             return dict.fromkeys(found.values_list("pk", flat=True), "")
         is_on = self.is_on()
-        seen = found.annotate(is_opened=self._is_opened(by)).values_list("pk", "crn", "is_restricted", "is_opened")
         return {
             case: crn if crn and not is_opened and (is_on if is_restricted is None else is_restricted) else ""
-            for case, crn, is_restricted, is_opened in seen
+            for case, crn, is_restricted, is_opened in _looked_at.rows(by, ids, among)
         }
 
     def opened_to(self, by: User) -> set[str]:
@@ -68,8 +73,18 @@ class RestrictionPolicy(Policy[ProbationPerson]):
         allowed, emergencies = _openings(by)
         return allowed.values_list("crn").union(emergencies.values_list("crn"))
 
-    def _is_opened(self, by: User) -> Q:
-        return Q(*(Exists(each.filter(crn=Collate(OuterRef("crn"), "C"))) for each in _openings(by)), _connector=Q.OR)
+@statement
+def _looked_at(by: User, case_ids: list[int], among: Among | None) -> QuerySet[Participant, tuple[Any, ...]]:
+    numbers = Identifier.objects.filter(kind=IdentifierKind.CRN, participant=OuterRef("pk"))
+    kept = ProbationPerson.objects.filter(pk=Collate(OuterRef("crn"), "C"))
+    is_opened = [Exists(each.filter(crn=Collate(OuterRef("crn"), "C"))) for each in _openings(by)]
+    cases = Participant.objects.filter(is_one_of("pk", case_ids))
+    found = (among(by, cases) if among else cases).annotate(
+        crn=Subquery(numbers.values("value")[:1]),
+        is_restricted=Subquery(kept.values("is_restricted")),
+        is_opened=Q(*is_opened, _connector=Q.OR),
+    )
+    return found.values_list("pk", "crn", "is_restricted", "is_opened")
 
 
 def _openings(by: User) -> tuple[QuerySet[AccessDecision], QuerySet[EmergencyAccess]]:

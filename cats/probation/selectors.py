@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from cats.core import clock
+from cats.core.statements import statement
 from cats.participants.codes import IdentifierKind
 from cats.participants.models import Identifier, Participant
 from cats.participants.rules import INACTIVE
@@ -51,10 +52,15 @@ def data_of(crn: str) -> Data:
     """Return what is kept about a person: one query, a second where no source has said anything; none without a CRN."""
     if not crn:
         return Data("")
-    records = list(ProbationRecord.objects.filter(person=crn).select_related("person__schedule"))
+    records = _records.rows(crn)
     if records:
         return Data(crn, records[0].person, {record.source: record for record in records})
     return Data(crn, ProbationPerson.objects.select_related("schedule").filter(pk=crn).first())
+
+
+@statement
+def _records(crn: str) -> QuerySet[ProbationRecord]:
+    return ProbationRecord.objects.filter(person=crn).select_related("person__schedule")
 
 
 def data_of_case(case: Participant, *, again: bool = False) -> Data:

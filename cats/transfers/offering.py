@@ -13,8 +13,6 @@ from cats.core.roles import Permission
 from cats.core.today import Need
 from cats.participants.models import Participant
 from cats.transfers import selectors
-from cats.transfers.models import Transfer
-from cats.transfers.policies import transfers
 from cats.transfers.services import many
 
 _FORMS = {
@@ -45,7 +43,7 @@ def register() -> None:
 def card_of(request: Request, case: Participant) -> dict[str, Any]:
     """Return what the summary shows of the latest move: nothing when the person has never moved."""
     transfer = selectors.latest_of(case)
-    return {"transfer": transfer, "may_open": transfer is not None and _may_open(request, transfer.pk)}
+    return {"transfer": transfer, "may_open": transfer is not None and selectors.may_open(request.user, transfer.pk)}
 
 
 def needs_of(case: Participant, today: date) -> Iterable[Need]:
@@ -55,7 +53,3 @@ def needs_of(case: Participant, today: date) -> Iterable[Need]:
         return []
     why = f"The person has moved to {transfer.to_location}, and nobody has accepted the case there yet."
     return [Need("Accept or decline the transfer", why)]
-
-
-def _may_open(request: Request, transfer_id: int) -> bool:
-    return transfers.scope(request.user, Transfer.objects.filter(pk=transfer_id)).exists()

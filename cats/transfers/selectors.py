@@ -9,6 +9,7 @@ from django.http import Http404
 
 from cats.core import case_page, clock, words
 from cats.core.people import name_for
+from cats.core.statements import statement
 from cats.core.tables.state import whole_number
 from cats.core.today import CaseName
 from cats.notifications.selectors import names_of
@@ -120,15 +121,33 @@ def messages_of(transfer: Transfer) -> list[TransferMessage]:
 def latest_of(case: Participant) -> Transfer | None:
     """Return the latest transfer of a case; asked once a page."""
     if not hasattr(case, _OPEN):
-        found = _with_places(Transfer.objects.filter(participant=case)).order_by("-moved_at", "-pk").first()
-        setattr(case, _OPEN, found)
+        setattr(case, _OPEN, _latest_of.one(case.pk))
     known: Transfer | None = getattr(case, _OPEN)
     return known
 
 
 def history_of(case: Participant) -> QuerySet[Transfer]:
     """Return all transfers of a case, newest first."""
-    return _with_places(Transfer.objects.filter(participant=case)).order_by("-moved_at", "-pk")
+    return _history_of(case.pk)
+
+
+def may_open(by: User, transfer_id: int) -> bool:
+    """Say whether the person may open a transfer."""
+    return _scoped.one(by, transfer_id) is not None
+
+
+@statement
+def _latest_of(case_id: int) -> QuerySet[Transfer]:
+    return _history_of(case_id)[:1]
+
+
+@statement
+def _scoped(by: User, transfer_id: int) -> QuerySet[Transfer, int]:
+    return transfers.scope(by, Transfer.objects.filter(pk=transfer_id)).values_list("pk", flat=True)
+
+
+def _history_of(case_id: int) -> QuerySet[Transfer]:
+    return _with_places(Transfer.objects.filter(participant=case_id)).order_by("-moved_at", "-pk")
 
 
 def in_the_way(cases: Sequence[Participant]) -> dict[int, str]:

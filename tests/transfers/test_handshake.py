@@ -26,7 +26,8 @@ def test_accepting_gives_the_case_to_somebody_who_works_there(dana, zoe, zack, i
     assert (in_transit.state, in_transit.new_owner, in_transit.participant.owner) == (State.ACCEPTED, zoe, zoe)
     assert told(zoe) == ["case_assigned"]
     assert told(dana)[-1] == "transfer_accepted"
-    acts = list(TimelineEntry.objects.filter(participant=in_transit.participant).values_list("act", flat=True))
+    lines = TimelineEntry.objects.filter(participant=in_transit.participant).order_by("pk")
+    acts = list(lines.values_list("act", flat=True))
     assert acts[-2:] == [Act.ASSIGNED, Act.TRANSFER_ACCEPTED]
 
 
@@ -60,7 +61,7 @@ def test_a_question_goes_to_the_sender_and_the_answer_back(dana, priya, zack, in
 
     in_transit.refresh_from_db()
     assert (in_transit.state, told(zack)[-1]) == (State.SENT, "transfer_answered")
-    assert list(in_transit.messages.values_list("said", flat=True)) == ["question", "answer"]
+    assert list(in_transit.messages.order_by("pk").values_list("said", flat=True)) == ["question", "answer"]
 
 
 def test_a_refusal_comes_with_a_reason_and_can_be_explained(dana, priya, zack, in_transit):

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from cats.core.tables.base import ListTable
 from cats.core.tables.columns import ListColumn, Order
 from cats.core.tables.keyset import neighbours_in_turn
-from cats.core.tables.paging import CappedPaginator
+from cats.core.tables.paging import CappedPaginator, Reader, Stretches
 from cats.core.tables.state import DEFAULT_SIZE, SIZES, ListState
 
 FOLDED_COOKIE = "filters_folded"
@@ -139,6 +139,7 @@ def list_page(
     table_class: type[ListTable],
     rows: QuerySet[Any],
     *,
+    read: Reader | None = None,
     known_count: int | None = None,
     notices: Iterable[str] = (),
     shown: Iterable[str] = (),
@@ -149,14 +150,15 @@ def list_page(
 
     The size of a page is remembered in the session. `shown` names the columns to show, in their order; all by default.
     `tail` holds further rows, ordered already, that stand after all others whatever the order; `known_count` then
-    counts the others alone. Two queries: the count (none with `known_count`) and the rows; one more beyond the
+    counts the others alone. `read` is what reads the sorted rows of a numbered page, where something reads them faster
+    than the query itself: told the order, the first row's number from 0, and the end. Two queries: the count (none with `known_count`) and the rows; one more beyond the
     numbered pages, and one where the tail begins.
     """
     state = ListState(request.GET, default_size=_remembered_size(request))
     _remember_size(request, state)
     table = table_class(rows, sort=state.sort)
     paginator = CappedPaginator(
-        table.records, state.size, known_count=known_count, tail=tail, tail_count=tail_count if tail is not None else 0
+        Stretches(read, table.sort) if read else table.records, state.size, known_count=known_count, tail=tail, tail_count=tail_count if tail is not None else 0
     )
     page = ListPage(table, state, paginator, filters_folded=request.COOKIES.get(FOLDED_COOKIE) == "yes")
     page.shown, page.tail = tuple(shown), tail

@@ -1,5 +1,6 @@
 """Pages of a list whose count never sets the time of the page."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
@@ -14,6 +15,22 @@ else:
 CAP = 10_000
 
 
+# Reads the rows of a list in an order, from one number to another.
+Reader = Callable[[str, int, int], list[Any]]
+
+
+class Stretches:
+    """Sorted rows that something else than their query reads, to be cut like a list."""
+
+    ordered = True
+
+    def __init__(self, read: Reader, sort: str) -> None:
+        self.read, self.sort = read, sort
+
+    def __getitem__(self, cut: slice) -> list[Any]:
+        return self.read(self.sort, cut.start or 0, cut.stop)
+
+
 class CappedPaginator(_Paginator):
     """Counts no further than one past the cap, and numbers pages no further than the cap.
 
@@ -23,7 +40,7 @@ class CappedPaginator(_Paginator):
 
     def __init__(
         self,
-        rows: QuerySet[Any],
+        rows: "QuerySet[Any] | Stretches",
         per_page: int,
         *,
         known_count: int | None = None,
@@ -68,7 +85,7 @@ class _InTurn:
 
     ordered = True
 
-    def __init__(self, paginator: CappedPaginator, first: QuerySet[Any], then: QuerySet[Any]) -> None:
+    def __init__(self, paginator: CappedPaginator, first: "QuerySet[Any] | Stretches", then: QuerySet[Any]) -> None:
         self.paginator, self.first, self.then = paginator, first, then
 
     def __getitem__(self, cut: slice) -> list[Any]:

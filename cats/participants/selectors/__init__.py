@@ -1,13 +1,14 @@
 """What the case pages ask: one case through the door, and what each of its pages shows."""
 
 from cats.participants.selectors.accesses import accesses_of, readers_of
-from cats.participants.selectors.cases import Since, find_case, read_only_until, since
+from cats.participants.selectors.cases import Asks, Since, find_case, read_only_until, since
 from cats.participants.selectors.histories import feed_activity_of, locations_of, owners_of, statuses_of
 from cats.participants.selectors.labels import addable_labels, all_links, offered_labels, open_links
 from cats.participants.selectors.notes import authors_of, latest_notes, notes_of, pins_of, says
 from cats.participants.selectors.record import FormerNumber, address_book_of, find_entry, former_numbers_of
 
 __all__ = [
+    "Asks",
     "FormerNumber",
     "Since",
     "accesses_of",

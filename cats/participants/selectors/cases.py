@@ -1,6 +1,6 @@
 """One case through the door, with what stands on every page of it, in one question."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from django.db.models.functions import JSONObject
 from django.http import Http404
 
 from cats.core import case_page, clock
+from cats.core.statements import statement
 from cats.organisations.models import Tenant, User
 from cats.participants.codes import IdentifierKind
 from cats.participants.models import (
@@ -25,31 +26,21 @@ from cats.participants.models import (
 from cats.participants.policies import participants
 from cats.participants.selectors.labels import open_links
 
+# What somebody wants to know of a case besides.
+Asks = Callable[[], Mapping[str, Any]]
+
 _KINDS = [kind.value for kind in IdentifierKind]
 
 
-def find_case(
-    by: User, case_id: int, *, is_opening: bool = False, asking: Mapping[str, Any] | None = None
-) -> Participant:
+def find_case(by: User, case_id: int, *, is_opening: bool = False, asking: Asks | None = None) -> Participant:
     """Return a case that the person may read, with `is_worked_with` saying whether they may also change it.
 
     Raises Http404 for any other, whether it exists or not; NotAllowed when slices above do not let the person in.
     `is_opening` says that a page of the case is being read, for which they may bring their data up to date. One query
     brings the numbers, the open labels, the present status, when the feed last confirmed the case, and at the case by
-    its name whatever is in `asking`: expressions over a query of cases.
+    its name whatever `asking` returns: expressions over a query of cases, always the same.
     """
-    mine = participants.scope(by, Participant.objects.filter(pk=OuterRef("pk")))
-    readable = participants.readable(by, Participant.objects.all())
-    found = (
-        readable.annotate(
-            is_worked_with=Case(When(Exists(mine), then=True), default=False, output_field=BooleanField()),
-            **_around(by),
-            **(asking or {}),
-        )
-        .select_related("owner__tenant", "current_location__contract__tenant", "enrolment_location")
-        .filter(pk=case_id)
-        .first()
-    )
+    found = _case.one(by, case_id, asking)
     if found is None:
         raise Http404
     _unfold(found)
@@ -75,6 +66,18 @@ def read_only_until(by: User, case: Participant) -> datetime | None:
     """Return until when the person's organisation may still read a case that it lost; None when it may not."""
     kept = FormerAccess.objects.filter(participant=case, tenant_path__startswith=by.tenant_path, until__gt=clock.now())
     return kept.order_by("-until").values_list("until", flat=True).first()
+
+
+@statement
+def _case(by: User, case_id: int, asking: Asks | None) -> QuerySet[Participant]:
+    mine = participants.scope(by, Participant.objects.filter(pk=OuterRef("pk")))
+    readable = participants.readable(by, Participant.objects.filter(pk=case_id))
+    found = readable.annotate(
+        is_worked_with=Case(When(Exists(mine), then=True), default=False, output_field=BooleanField()),
+        **_around(by),
+        **(asking() if asking else {}),
+    )
+    return found.select_related("owner__tenant", "current_location__contract__tenant", "enrolment_location")
 
 
 def _around(by: User) -> dict[str, Any]:

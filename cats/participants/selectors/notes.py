@@ -6,17 +6,23 @@ from typing import Any
 
 from django.db.models import BooleanField, F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
 
+from cats.core.statements import statement
 from cats.participants.models import Note, NotePin, Participant
 
 _APOSTROPHES = "'’‘ʼʹ`´"
 _WORD = re.compile(rf"(?:(?!_)[\w\u0300-\u036f{_APOSTROPHES}])+")
 LONGEST_WORD = 60
+AT_A_GLANCE = 3
 
 
 def notes_of(case: Participant) -> QuerySet[Any]:
     """Return a case's notes, newest first, each with `pinned_at` where it stands at the top."""
+    return _notes_of(case.pk)
+
+
+def _notes_of(case_id: int) -> QuerySet[Any]:
     pins = NotePin.objects.filter(note=OuterRef("pk"), ended_at=None)
-    notes = Note.objects.filter(participant=case).annotate(pinned_at=Subquery(pins.values("at")[:1]))
+    notes = Note.objects.filter(participant=case_id).annotate(pinned_at=Subquery(pins.values("at")[:1]))
     return notes.select_related("by__tenant", "tenant").defer("words").order_by("-at", "-pk")
 
 
@@ -27,13 +33,18 @@ def pins_of(case: Participant) -> QuerySet[NotePin]:
     return pins.order_by("-at", "-pk")
 
 
-def latest_notes(case: Participant, most: int) -> list[Any]:
-    """Return what the summary shows of a case's notes, so many: the pinned ones, then the newest; one query."""
-    notes = notes_of(case)
-    pinned = notes.filter(pk__in=NotePin.objects.filter(note__participant=case, ended_at=None).values("note"))
-    found: list[Any] = list(pinned[:most].union(notes[:most]))
+def latest_notes(case: Participant) -> list[Any]:
+    """Return what the summary shows of a case's notes: the pinned ones, then the newest; one query."""
+    found = _pinned_and_newest.rows(case.pk)
     found.sort(key=lambda note: (note.pinned_at is not None, note.pinned_at or note.at, note.pk), reverse=True)
-    return found[:most]
+    return found[:AT_A_GLANCE]
+
+
+@statement
+def _pinned_and_newest(case_id: int) -> QuerySet[Any]:
+    notes = _notes_of(case_id)
+    pinned = notes.filter(pk__in=NotePin.objects.filter(note__participant=case_id, ended_at=None).values("note"))
+    return pinned[:AT_A_GLANCE].union(notes[:AT_A_GLANCE])
 
 
 def says(typed: list[str]) -> Q:

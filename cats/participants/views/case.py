@@ -16,19 +16,18 @@ from cats.participants.models import Participant
 from cats.participants.needs import needs_of
 from cats.participants.views.frame import open_case
 
-RECENT, NOTES = 5, 3
 STRETCHES = 50
 
 
 @require_safe
 def summary(request: Request, case_id: int) -> HttpResponse:
     """Show a case at a glance."""
-    case, frame = open_case(request, case_id, tab="case", asking=case_page.asked_by_cards())
+    case, frame = open_case(request, case_id, tab="case", asking=case_page.asked_by_cards)
     today = clock.today()
     facts = {
         "since": selectors.since(case),
-        "recent": story.tell(story.entries_of(case)[:RECENT], request.user),
-        "notes": selectors.latest_notes(case, NOTES),
+        "recent": story.tell(story.latest_of(case), request.user),
+        "notes": selectors.latest_notes(case),
         "needs": case_page.needs_of(case, today, needs_of(case, today)),
         "cards": case_page.cards_of(request, case),
     }

@@ -1,6 +1,6 @@
 """What every page of a case shares: the door, the access log, the tabs, the actions, the way back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,7 @@ from cats.participants.codes import Status
 from cats.participants.histories import why_of
 from cats.participants.models import Participant
 from cats.participants.policies import participants
-from cats.participants.selectors import find_case, read_only_until, since
+from cats.participants.selectors import Asks, find_case, read_only_until, since
 
 TABS: list[Tab] = [
     Tab("case", "Summary", order=10),
@@ -62,11 +62,11 @@ def open_case(
     tab: str,
     access: Access = Access.OPENED_CASE,
     requiring: str = "",
-    asking: Mapping[str, Any] | None = None,
+    asking: Asks | None = None,
 ) -> tuple[Participant, dict[str, Any]]:
     """Return a case through the door, with what its pages share. The reading is logged as `access`.
 
-    `requiring` names an act that the reader must be allowed besides; `asking` holds what a page wants to know of the
+    `requiring` names an act that the reader must be allowed besides; `asking` returns what a page wants to know of the
     case without a query of its own (`find_case`). Raises Http404, NotAllowed.
     """
     case = find_case(request.user, case_id, is_opening=True, asking=asking)
