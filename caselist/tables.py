@@ -17,7 +17,7 @@ WHO = "name"
 class CaseTable(ListTable):
     """Every column that a list of cases can show. `begins_with` are shown until somebody chooses for themselves.
 
-    How a cell looks is a macro of the column's name in `caselist/_cells.html`; what it is in a file is said in
+    How a cell looks is a branch of the column's name in `caselist/_cells.html`; what it is in a file is said in
     `caselist/exported.py`.
     """
 

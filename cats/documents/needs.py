@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from cats.core.today import Need
-from cats.documents.codes import UploadState
-from cats.documents.selectors import latest_of
+from cats.documents.selectors import refused_titles
 from cats.participants.models import Participant
 
 WHY = "The virus check found something harmful in the file, so it was thrown away and counts as missing."
@@ -15,6 +14,4 @@ def needs_of(case: Participant, today: date) -> Iterable[Need]:
     """Return what has to be uploaded again on an active case; one query."""
     if not case.is_active:
         return []
-    refused = latest_of(case).filter(document__withdrawn_at=None, upload__state=UploadState.REFUSED)
-    titles = refused.order_by("at", "pk").values_list("document__title", flat=True)[:5]
-    return [Need(f"Upload a clean copy of “{title}”", WHY) for title in titles]
+    return [Need(f"Upload a clean copy of “{title}”", WHY) for title in refused_titles(case)]

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from cats.core.acts import Access
 from cats.core.models import AccessEntry
+from cats.core.statements import prepared_statement
 from cats.documents.codes import UploadState
 from cats.documents.models import Document, DocumentVersion, Upload
 from cats.participants.models import Participant
@@ -19,9 +20,24 @@ MOST_READINGS = 50
 
 def latest_of(case: Participant) -> QuerySet[DocumentVersion]:
     """Return the present version of each of a case's documents; the caller gives the order."""
+    return _latest_of(case.pk)
+
+
+def _latest_of(case_id: int) -> QuerySet[DocumentVersion]:
     newer = DocumentVersion.objects.filter(document=OuterRef("document"), number__gt=OuterRef("number"))
-    versions = DocumentVersion.objects.filter(~Exists(newer), document__participant=case)
+    versions = DocumentVersion.objects.filter(~Exists(newer), document__participant=case_id)
     return versions.select_related("document", "upload", "by__tenant", "tenant")
+
+
+def refused_titles(case: Participant) -> list[str]:
+    """Return the titles of a case's documents, a few of them, whose present file was refused; the oldest first."""
+    return _refused.rows(case.pk)
+
+
+@prepared_statement
+def _refused(case_id: int) -> QuerySet[DocumentVersion, str]:
+    refused = _latest_of(case_id).filter(document__withdrawn_at=None, upload__state=UploadState.REFUSED)
+    return refused.order_by("at", "pk").values_list("document__title", flat=True)[:5]
 
 
 def in_force(case: Participant, kinds: Iterable[str] = ()) -> QuerySet[DocumentVersion]:

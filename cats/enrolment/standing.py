@@ -12,7 +12,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_date, parse_datetime
 
-from cats.core.statements import statement
+from cats.core.statements import prepared_statement
 from cats.documents.codes import UploadState
 from cats.documents.models import DocumentVersion
 from cats.enrolment.codes import ConsentStatus, WorkAnswer
@@ -100,7 +100,7 @@ def _ask(case: Participant) -> Standing:
     return _standing(facts)
 
 
-@statement
+@prepared_statement
 def _facts_of_one(case_id: int) -> QuerySet[Any, dict[str, Any]]:
     return _facts_of(Participant.objects.filter(pk=case_id))
 

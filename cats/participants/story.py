@@ -11,7 +11,7 @@ from cats.core import words
 from cats.core.acts import KIND_OF, Act, Kind
 from cats.core.models import TimelineEntry
 from cats.core.people import MASKED, name_for
-from cats.core.statements import statement
+from cats.core.statements import prepared_statement
 from cats.organisations.models import Location, User
 from cats.organisations.models.tenants import INTERNAL_PATHS
 from cats.participants import feed_words, policies
@@ -57,7 +57,7 @@ def latest_of(case: Participant) -> list[TimelineEntry]:
     return _latest_of.rows(case.pk)
 
 
-@statement
+@prepared_statement
 def _latest_of(case_id: int) -> QuerySet[TimelineEntry]:
     return _entries_of(case_id)[:AT_A_GLANCE]
 

@@ -13,7 +13,7 @@ from django.db.models.functions import Collate
 from cats.core import clock
 from cats.core.actors import Actor, System
 from cats.core.policies import Policy
-from cats.core.statements import is_one_of, statement
+from cats.core.statements import is_one_of, prepared_statement
 from cats.organisations.models import User
 from cats.participants.codes import IdentifierKind
 from cats.participants.models import Identifier, Participant
@@ -73,7 +73,7 @@ class RestrictionPolicy(Policy[ProbationPerson]):
         allowed, emergencies = _openings(by)
         return allowed.values_list("crn").union(emergencies.values_list("crn"))
 
-@statement
+@prepared_statement
 def _looked_at(by: User, case_ids: list[int], among: Among | None) -> QuerySet[Participant, tuple[Any, ...]]:
     numbers = Identifier.objects.filter(kind=IdentifierKind.CRN, participant=OuterRef("pk"))
     kept = ProbationPerson.objects.filter(pk=Collate(OuterRef("crn"), "C"))

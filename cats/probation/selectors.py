@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from cats.core import clock
-from cats.core.statements import statement
+from cats.core.statements import prepared_statement
 from cats.participants.codes import IdentifierKind
 from cats.participants.models import Identifier, Participant
 from cats.participants.rules import INACTIVE
@@ -55,12 +55,17 @@ def data_of(crn: str) -> Data:
     records = _records.rows(crn)
     if records:
         return Data(crn, records[0].person, {record.source: record for record in records})
-    return Data(crn, ProbationPerson.objects.select_related("schedule").filter(pk=crn).first())
+    return Data(crn, _person.one(crn))
 
 
-@statement
+@prepared_statement
 def _records(crn: str) -> QuerySet[ProbationRecord]:
     return ProbationRecord.objects.filter(person=crn).select_related("person__schedule")
+
+
+@prepared_statement
+def _person(crn: str) -> QuerySet[ProbationPerson]:
+    return ProbationPerson.objects.select_related("schedule").filter(pk=crn)
 
 
 def data_of_case(case: Participant, *, again: bool = False) -> Data:

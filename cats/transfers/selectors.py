@@ -9,7 +9,7 @@ from django.http import Http404
 
 from cats.core import case_page, clock, words
 from cats.core.people import name_for
-from cats.core.statements import statement
+from cats.core.statements import prepared_statement
 from cats.core.tables.state import whole_number
 from cats.core.today import CaseName
 from cats.notifications.selectors import names_of
@@ -136,12 +136,12 @@ def may_open(by: User, transfer_id: int) -> bool:
     return _scoped.one(by, transfer_id) is not None
 
 
-@statement
+@prepared_statement
 def _latest_of(case_id: int) -> QuerySet[Transfer]:
     return _history_of(case_id)[:1]
 
 
-@statement
+@prepared_statement
 def _scoped(by: User, transfer_id: int) -> QuerySet[Transfer, int]:
     return transfers.scope(by, Transfer.objects.filter(pk=transfer_id)).values_list("pk", flat=True)
 

@@ -24,7 +24,7 @@ from cats.core.statements.arguments import Shape, stand_ins, taken_apart
 from cats.core.statements.places import FAR, fill_for, is_one_of
 from cats.core.statements.written import Written, answer
 
-__all__ = ["Statement", "is_one_of", "statement"]
+__all__ = ["Statement", "is_one_of", "prepared_statement", "statement"]
 
 P = ParamSpec("P")
 Row = TypeVar("Row")
@@ -40,9 +40,10 @@ class Statement(Generic[P, Row]):
     # Tests look here at each asking: what was told, when, and the SQL and its values that came of it.
     check: ClassVar[Check | None] = None
 
-    def __init__(self, build: Callable[P, "QuerySet[Any, Row]"]) -> None:
+    def __init__(self, build: Callable[P, "QuerySet[Any, Row]"], *, is_prepared: bool = False) -> None:
         update_wrapper(self, build)
         self.build = build
+        self.is_prepared = is_prepared
         self._written = lru_cache(SHAPES)(self._write)
 
     def rows(self, *told: P.args, **_: P.kwargs) -> list[Row]:
@@ -72,9 +73,14 @@ class Statement(Generic[P, Row]):
             query: QuerySet[Any, Any] = self.build(*stand_ins(shape))  # type: ignore[call-arg]
             compiler = query.query.get_compiler(using=query.db)
             sql, parameters = compiler.as_sql()
-        return Written(query, compiler, sql, [fill_for(value) for value in parameters])
+        return Written(query, compiler, sql, [fill_for(value) for value in parameters], self.is_prepared)
 
 
 def statement(build: Callable[P, "QuerySet[Any, Row]"]) -> Statement[P, Row]:
     """Keep the SQL of the queries that a function returns."""
     return Statement(build)
+
+
+def prepared_statement(build: Callable[P, "QuerySet[Any, Row]"]) -> Statement[P, Row]:
+    """Keep the SQL, and have PostgreSQL keep its plan: for what is found by its key, whatever the values."""
+    return Statement(build, is_prepared=True)

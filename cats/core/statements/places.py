@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, BooleanField, F, Func, Q, Value
 from django.utils import timezone
+from psycopg.types.numeric import Int8
 
 # What comes of the real values and the present, where a stand-in stood.
 Fill = Callable[[Sequence[Any], datetime], Any]
@@ -39,7 +40,8 @@ def stand_in(kind: type, place: int) -> Any:
 def fill_for(value: Any) -> Fill:
     """Return how the values of each asking lead to what stands here; a value that is no stand-in stays."""
     if isinstance(value, int) and _FIRST_NUMBER <= value < _FIRST_NUMBER + _MOST:
-        place, kind = value - _FIRST_NUMBER, type(value)
+        # Of one size always: to PostgreSQL a number of another size is another statement.
+        place, kind = value - _FIRST_NUMBER, Int8 if type(value) is int else type(value)
         return lambda actual, _: kind(actual[place])
     if isinstance(value, str) and _MARK in value:
         return _word(value)

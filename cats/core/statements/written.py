@@ -10,6 +10,7 @@ from django.db import connections
 from django.db.models import QuerySet
 
 from cats.core.statements.places import Fill
+from cats.core.statements.preparing import Preparing
 
 
 class Written(NamedTuple):
@@ -19,6 +20,7 @@ class Written(NamedTuple):
     compiler: Any
     sql: str
     fills: list[Fill]
+    is_prepared: bool
 
 
 class _Ready:
@@ -39,7 +41,8 @@ def answer(written: Written, values: tuple[Any, ...]) -> list[Any]:
     """Ask the database and return what the query would have returned."""
     model = written.query
     compiler = copy(written.compiler)
-    compiler.connection = connections[model.db]
+    connection = connections[model.db]
+    compiler.connection = Preparing(connection) if written.is_prepared else connection
     compiler.as_sql = lambda *_, **__: (written.sql, values)
     asked: Any = type(model)(model=model.model, query=_Ready(model.query, compiler), using=model._db)  # type: ignore[arg-type]
     for name in ("_iterable_class", "_fields", "_known_related_objects", "_prefetch_related_lookups"):

@@ -7,7 +7,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.db.models import QuerySet
 
 from cats.core.request_user import with_wanted
-from cats.core.statements import statement
+from cats.core.statements import prepared_statement
 from cats.organisations.models import User
 
 
@@ -19,6 +19,6 @@ class SignInBackend(AuthenticationBackend):
         return user if user is not None and self.user_can_authenticate(user) else None
 
 
-@statement
+@prepared_statement
 def _with_wanted(user_id: int) -> QuerySet[User]:
     return with_wanted(User.objects.select_related("tenant").filter(pk=user_id))

@@ -11,7 +11,7 @@ from django.db.models.functions import JSONObject
 from django.http import Http404
 
 from cats.core import case_page, clock
-from cats.core.statements import statement
+from cats.core.statements import prepared_statement
 from cats.organisations.models import Tenant, User
 from cats.participants.codes import IdentifierKind
 from cats.participants.models import (
@@ -68,7 +68,7 @@ def read_only_until(by: User, case: Participant) -> datetime | None:
     return kept.order_by("-until").values_list("until", flat=True).first()
 
 
-@statement
+@prepared_statement
 def _case(by: User, case_id: int, asking: Asks | None) -> QuerySet[Participant]:
     mine = participants.scope(by, Participant.objects.filter(pk=OuterRef("pk")))
     readable = participants.readable(by, Participant.objects.filter(pk=case_id))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import BooleanField, F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
 
-from cats.core.statements import statement
+from cats.core.statements import prepared_statement
 from cats.participants.models import Note, NotePin, Participant
 
 _APOSTROPHES = "'’‘ʼʹ`´"
@@ -40,7 +40,7 @@ def latest_notes(case: Participant) -> list[Any]:
     return found[:AT_A_GLANCE]
 
 
-@statement
+@prepared_statement
 def _pinned_and_newest(case_id: int) -> QuerySet[Any]:
     notes = _notes_of(case_id)
     pinned = notes.filter(pk__in=NotePin.objects.filter(note__participant=case_id, ended_at=None).values("note"))
