@@ -42,11 +42,14 @@ def django_db_setup(
 ) -> Iterator[CopiedDatabase]:
     """Give this process its copy; `--create-db` builds the template anew."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
-        database = CopiedDatabase(worker)
+    database = CopiedDatabase(worker)
+    # Unblocked while it is made and dropped alone: a test that asks for no database would commit to that of all others.
+    with django_db_blocker.unblock():
         database.create(anew=django_db_createdb and not worker)
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _test: database.recreate())
         yield database
+    with django_db_blocker.unblock():
         database.drop()
 
 

@@ -6,6 +6,7 @@ from cats.core import clock
 from cats.core.actors import Actor, System
 from cats.core.policies import Policy
 from cats.core.roles import Permission
+from cats.core.statements import prepared_statement
 from cats.organisations.models import TenantLocation, User
 from cats.organisations.policies import is_above
 from cats.participants.models import FormerAccess, Label, Participant
@@ -30,10 +31,10 @@ class ParticipantPolicy(Policy[Participant]):
         return queryset.filter(_worked_with(by) | Q(Exists(kept)))
 
     def may_view(self, by: User, case: Participant) -> bool:
-        return self.readable(by, Participant.objects.filter(pk=case.pk)).exists()
+        return _readable.one(by, case.pk) is not None
 
     def may_work_on(self, by: User, case: Participant) -> bool:
-        return self.scope(by, Participant.objects.filter(pk=case.pk)).exists()
+        return _worked_on.one(by, case.pk) is not None
 
     def may_create(self, by: User, case: Participant | None) -> bool:
         return by.is_active
@@ -104,6 +105,16 @@ def _worked_with(by: User) -> Q:
     linked = TenantLocation.in_force.filter(location=OuterRef("current_location"), tenant__path__startswith=path)
     at_own_location = Q(current_location__contract__tenant__path__startswith=path) | Q(Exists(linked))
     return owned | (Q(owner=None) & at_own_location)
+
+
+@prepared_statement
+def _readable(by: User, case_id: int) -> QuerySet[Participant, int]:
+    return participants.readable(by, Participant.objects.filter(pk=case_id)).values_list("pk", flat=True)
+
+
+@prepared_statement
+def _worked_on(by: User, case_id: int) -> QuerySet[Participant, int]:
+    return participants.scope(by, Participant.objects.filter(pk=case_id)).values_list("pk", flat=True)
 
 
 participants = ParticipantPolicy()

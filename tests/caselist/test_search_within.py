@@ -6,7 +6,7 @@ from django.db.models import Q
 from caselist.drain import drain_all
 from caselist.models import CaseRow
 from caselist.search import matching, within
-from caselist.selectors import found_first, seen_by
+from caselist.selectors import found_first, keys_of, seen_by
 from tests.cast import HOLME_HOUSE, NORTH_COMMUNITY, RISLEY, UNMAPPED
 
 
@@ -24,14 +24,15 @@ def rows(case_of, dana, zoe, tess):
 
 @pytest.mark.parametrize("who", ["dana", "priya", "tess", "zoe", "zack", "femi", "quinn", "rosa", "cora", "sam"])
 def test_it_finds_the_same(rows, request, who):
-    seen = seen_by(request.getfixturevalue(who))
+    person = request.getfixturevalue(who)
+    seen = seen_by(person, keys_of(person))
 
     assert set(rows.filter(seen)) == set(rows.filter(seen).filter(within(seen)))
 
 
 def test_it_asks_nothing_where_the_scope_is_the_programme(rosa, sam, dana, zack):
-    assert [within(seen_by(who)) for who in (rosa, sam)] == [Q(), Q()]
-    assert all(within(seen_by(who)) != Q() for who in (dana, zack))
+    assert [within(seen_by(who, keys_of(who))) for who in (rosa, sam)] == [Q(), Q()]
+    assert all(within(seen_by(who, keys_of(who))) != Q() for who in (dana, zack))
 
 
 def test_rows_found_first_keep_the_order_that_is_asked_for(rows):

@@ -61,7 +61,7 @@ def test_a_locked_name_looks_the_same_with_the_right_password(visitor, locked, a
     assert refused == unknown
 
 
-def test_unknown_names_are_locked_like_known_ones(visitor, kinds):
+def test_unknown_names_are_locked_like_known_ones(db, visitor, kinds):
     for _ in range(6):
         visitor.enter("no.such.one@example.org", "a guess")
 
