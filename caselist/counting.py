@@ -11,6 +11,9 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from caselist.selectors import FRESHNESS, Freshness
 from cats.core.tables.paging import CAP
 
+# How far lists are counted that are not at hand and have a number in their tab all the same: nobody acts on a larger
+# one, and every page would wait for it.
+BESIDE = 1_000
 # Rows that are read and sorted in about a tenth of a second. More are not found first, and not told apart by list.
 FEW = 40_000
 
@@ -35,8 +38,8 @@ Countable: TypeAlias = QuerySet[Any] | Prepared
 
 
 def capped_counts(lists: Mapping[str, Countable]) -> Tally:
-    """Count each list in one query."""
-    counted = [_capped(rows) for rows in lists.values()]
+    """Count each list in one query: what is not bounded already, as far as `BESIDE` says."""
+    counted = [_capped(rows, BESIDE) for rows in lists.values()]
     columns = "".join(f"{sql}, " for sql, _ in counted)
     query = f"SELECT {columns}fresh.* FROM ({FRESHNESS}) AS fresh"  # noqa: S608 - SQL that Django made
     with connection.cursor() as cursor:
@@ -60,9 +63,9 @@ def counts_at_one_go(
     tally = ", ".join(f"count(*) FILTER (WHERE {name}) AS {name}" for name in names)
     counted: list[tuple[str, tuple[Any, ...]]] = []
     for name, (list_key, part) in zip(names, parts.items(), strict=True):
-        sql, values = _capped(either.filter(part)) if list_key == wanted else ("NULL", ())
+        sql, values = _capped(either.filter(part), CAP) if list_key == wanted else ("NULL", ())
         counted.append((f"CASE WHEN few THEN {name} ELSE {sql} END", values))
-    others_counted = [_capped(rows) for rows in others.values()]
+    others_counted = [_capped(rows, CAP) for rows in others.values()]
     columns = ", ".join(sql for sql, _ in [*counted, *others_counted])
     query = f"""
         SELECT {columns}, few, fresh.*
@@ -78,9 +81,9 @@ def counts_at_one_go(
     return Tally(counts, Freshness.of(seconds, waiting), bool(few))
 
 
-def count_words(found: int) -> str:
-    """1,284, or: more than 10,000."""
-    return f"more than {CAP:,}" if found > CAP else f"{found:,}"
+def count_words(found: int, cap: int) -> str:
+    """1,284, or: more than 10,000, where it was counted no further."""
+    return f"more than {cap:,}" if found > cap else f"{found:,}"
 
 
 def counting(sql: str, held: Iterable[Any]) -> Prepared:
@@ -88,10 +91,10 @@ def counting(sql: str, held: Iterable[Any]) -> Prepared:
     return f"(SELECT count(*) FROM ({sql}) AS counted)", tuple(held)  # noqa: S608 - SQL that Django made
 
 
-def _capped(rows: Countable) -> Prepared:
+def _capped(rows: Countable, cap: int) -> Prepared:
     if isinstance(rows, tuple):
         return rows
     try:
-        return counting(*rows.order_by().values_list("pk")[: CAP + 1].query.sql_with_params())
+        return counting(*rows.order_by().values_list("pk")[: cap + 1].query.sql_with_params())
     except EmptyResultSet:
         return NOTHING

@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from caselist import masking
 from caselist.choices import Choices, choices_for
-from caselist.counting import Countable, Tally, capped_counts, counts_at_one_go
+from caselist.counting import BESIDE, Countable, Tally, capped_counts, counts_at_one_go
 from caselist.filters.cases import CaseFilters
 from caselist.filters.values import Rows
 from caselist.lists import ALL, CLOSED, LISTS, lists_of
@@ -19,6 +19,7 @@ from caselist.lists.base import CaseList
 from caselist.masking import MaskedRow
 from caselist.models import CaseRow
 from caselist.questions import (
+    Most,
     Question,
     Stretch,
     count_all,
@@ -35,6 +36,7 @@ from cats.core.tables.paging import CAP
 from cats.organisations.models import User
 
 _MASKED = "masked"
+_AT_HAND, _BESIDE = Most(CAP), Most(BESIDE)
 BY_SOUND = "No name or number begins with what you searched for. These names sound like it."
 
 
@@ -43,7 +45,8 @@ class Counted:
     """How many cases each list has under the same filters, and how the list at hand is made up.
 
     `open` counts its rows that may be shown in full, `masked` the others. `are_few` says that those that match are
-    few enough to be found first and sorted then. `freshness` is how far all of it is behind.
+    few enough to be found first and sorted then. `freshness` is how far all of it is behind. Lists beside the one at
+    hand are counted as far as `beside`.
     """
 
     lists: dict[str, int]
@@ -51,6 +54,7 @@ class Counted:
     masked: int
     are_few: bool
     freshness: Freshness
+    beside: int
 
     @property
     def sorts_few(self) -> bool:
@@ -172,16 +176,17 @@ class Listing:
             case_list.key: self._rows_to_count(case_list) for case_list in self._counted_lists()
         }
         key = self.case_list.key
-        wanted[key] = self.rows if self.filters.term else count_open(self.by, self.question)
+        wanted[key] = self.rows if self.filters.term else count_open(self.by, self.question, _AT_HAND)
         if self.masked is not None:
-            wanted[_MASKED] = self.masked if self.filters.term else count_masked(self.by, self.question)
+            wanted[_MASKED] = self.masked if self.filters.term else count_masked(self.by, self.question, _AT_HAND)
         tally = self._ask(wanted, further or {})
         found = dict(tally.counts)
         masked = found.pop(_MASKED, 0)
         open_ones = found[key]
         found[key] = min(open_ones + masked, CAP + 1)
         are_few = tally.are_few or (self.is_filtered and open_ones <= CAP)
-        return Counted(found, open_ones, masked, are_few, tally.freshness)
+        beside = CAP if self.filters.term else BESIDE
+        return Counted(found, open_ones, masked, are_few, tally.freshness, beside)
 
     def _counted_lists(self) -> list[CaseList]:
         """Return the lists whose tabs have a number.
@@ -201,7 +206,7 @@ class Listing:
         if self.filters.term:
             return question.open_rows(self.sight)
         is_whole = not self.is_filtered and not case_list.tells
-        return count_all(self.by, question) if is_whole else count_open(self.by, question)
+        return count_all(self.by, question, _BESIDE) if is_whole else count_open(self.by, question, _BESIDE)
 
     def _ask(self, wanted: dict[str, Countable], further: Mapping[str, Rows]) -> Tally:
         if not self.filters.term:

@@ -4,7 +4,7 @@ A search is no statement: hardly two are alike.
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -17,7 +17,6 @@ from caselist.models import CaseRow
 from caselist.selectors import found_first
 from caselist.sight import Keys, Sight
 from cats.core.statements import statement
-from cats.core.tables.paging import CAP
 from cats.organisations.models import User
 from cats.probation.policies import restrictions
 
@@ -58,19 +57,25 @@ def question_of(case_list: CaseList, narrowing: Narrowing, sight: Sight) -> Ques
     return Question(case_list, narrowing, sight.keys, restrictions.is_on())
 
 
-def count_open(by: User, question: Question) -> Prepared:
+class Most(NamedTuple):
+    """How many cases are counted at most; one more is counted, to say that there are more."""
+
+    number: int
+
+
+def count_open(by: User, question: Question, most: Most) -> Prepared:
     """Return what counts the cases that match and may be shown in full."""
-    return counting(*_open_ids.sql(by, question)) if question.narrowing.can_match else NOTHING
+    return counting(*_open_ids.sql(by, question, most)) if question.narrowing.can_match else NOTHING
 
 
-def count_masked(by: User, question: Question) -> Prepared:
+def count_masked(by: User, question: Question, most: Most) -> Prepared:
     """Return what counts the cases of a list of which only the number may be shown."""
-    return counting(*_masked_ids.sql(by, question))
+    return counting(*_masked_ids.sql(by, question, most))
 
 
-def count_all(by: User, question: Question) -> Prepared:
+def count_all(by: User, question: Question, most: Most) -> Prepared:
     """Return what counts everything in a list, masked cases too."""
-    return counting(*_all_ids.sql(by, question))
+    return counting(*_all_ids.sql(by, question, most))
 
 
 def read_open(by: User, question: Question, stretch: Stretch) -> list[CaseRow]:
@@ -84,18 +89,18 @@ def read_ids(by: User, question: Question, stretch: Stretch) -> list[int]:
 
 
 @statement
-def _open_ids(by: User, question: Question) -> QuerySet[CaseRow, tuple[int]]:
-    return _ids(question.open_rows(Sight(by, question.keys)))
+def _open_ids(by: User, question: Question, most: Most) -> QuerySet[CaseRow, tuple[int]]:
+    return _ids(question.open_rows(Sight(by, question.keys)), most)
 
 
 @statement
-def _masked_ids(by: User, question: Question) -> QuerySet[CaseRow, tuple[int]]:
-    return _ids(masking.masked_rows(by, question.case_list.rows(Sight(by, question.keys))))
+def _masked_ids(by: User, question: Question, most: Most) -> QuerySet[CaseRow, tuple[int]]:
+    return _ids(masking.masked_rows(by, question.case_list.rows(Sight(by, question.keys))), most)
 
 
 @statement
-def _all_ids(by: User, question: Question) -> QuerySet[CaseRow, tuple[int]]:
-    return _ids(question.case_list.rows(Sight(by, question.keys)))
+def _all_ids(by: User, question: Question, most: Most) -> QuerySet[CaseRow, tuple[int]]:
+    return _ids(question.case_list.rows(Sight(by, question.keys)), most)
 
 
 @statement
@@ -115,5 +120,5 @@ def _sorted(by: User, question: Question, stretch: Stretch) -> Rows:
     return ordered
 
 
-def _ids(rows: Rows) -> QuerySet[CaseRow, tuple[int]]:
-    return rows.order_by().values_list("pk")[: CAP + 1]
+def _ids(rows: QuerySet[CaseRow, Any], most: Most) -> QuerySet[CaseRow, tuple[int]]:
+    return rows.order_by().values_list("pk")[: most.number + 1]

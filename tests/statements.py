@@ -7,7 +7,9 @@ from cats.core import clock
 from cats.core.statements import Statement
 
 
-def compare(statement: Statement[Any, Any], told: tuple[Any, ...], now: datetime, sql: str, values: tuple[Any, ...]) -> None:
+def compare(
+    statement: Statement[Any, Any], told: tuple[Any, ...], now: datetime, sql: str, values: tuple[Any, ...]
+) -> None:
     """Raise AssertionError when kept SQL or its values differ from those of the query as it is built anew."""
     with clock.standing_at(now):
         query = statement.build(*told)

@@ -31,7 +31,7 @@ SCENARIO = "tools/load/scenario.py"
 LOOP = ("manage.py", "drain_caselist", "--loop")
 WEB = ("-m", "gunicorn", "-c", "config/gunicorn.py", "config.wsgi")
 # A worker for each of two cores.
-WORKERS, THREADS = "2", "4"
+WORKERS, THREADS = "4", "2"
 ARRIVALS_A_SECOND, LOOK_SECONDS, GRACE_SECONDS = 10, 0.25, 60
 # Pages that are asked for before anybody comes, so that each worker has drawn one: a server starts once in a release.
 FIRST_PAGES, PATIENCE_SECONDS = 12, 30

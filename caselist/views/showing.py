@@ -26,6 +26,7 @@ from cats.core import clock, objections, submissions
 from cats.core.requests import Request
 from cats.core.return_to import LONGEST, with_back
 from cats.core.tables.page import Heading, ListPage
+from cats.core.tables.paging import CAP
 from cats.organisations.models import Setting, User
 from cats.participants.codes import RiskDueReason, Sex, Status
 from cats.participants.models import FormerAccess, Participant
@@ -138,10 +139,19 @@ def _tabs(listing: Listing, page: ListPage, counted: Counted) -> list[dict[str, 
             "text": each.tab,
             "href": address_of(each, filters),
             "active": each is listing.case_list,
-            "count": count_words(counted.lists[each.key]) if each.key in counted.lists else "",
+            "count": _count_of(each, listing, counted),
         }
         for each in lists_of(listing.by)
     ]
+
+
+def _count_of(case_list: CaseList, listing: Listing, counted: Counted) -> str:
+    cap = CAP if case_list is listing.case_list else counted.beside
+    return _words(counted.lists.get(case_list.key), cap)
+
+
+def _words(found: int | None, cap: int) -> str:
+    return "" if found is None else count_words(found, cap)
 
 
 def _views(listing: Listing, page: ListPage, counted: Counted, kept: Kept) -> list[dict[str, Any]]:
@@ -151,7 +161,7 @@ def _views(listing: Listing, page: ListPage, counted: Counted, kept: Kept) -> li
             "name": view.name,
             "team": view.team if not view.is_own else "",
             "href": address_of(listing.case_list, view.query or EVERYTHING),
-            "count": count_words(counted.lists[f"view-{view.id}"]) if f"view-{view.id}" in counted.lists else "",
+            "count": _words(counted.lists.get(f"view-{view.id}"), counted.beside),
             "is_default": view is kept.default,
             "is_here": view is here,
         }

@@ -22,7 +22,7 @@ def today() -> date:
 
 @contextmanager
 def standing_at(moment: datetime) -> Iterator[None]:
-    """Let it be one moment for what is called in this block, for a query that is built ahead (`cats.core.statements`)."""
+    """Stop the clock for what is called in this block, for a query that is built ahead (`cats.core.statements`)."""
     before = _standing.set(moment)
     try:
         yield

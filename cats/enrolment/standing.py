@@ -108,7 +108,7 @@ def _facts_of_one(case_id: int) -> QuerySet[Any, dict[str, Any]]:
 def _facts_of(cases: QuerySet[Participant]) -> QuerySet[Any, dict[str, Any]]:
     consents = _with_file(Consent.objects.order_by("-added_at", "-pk"))
     works = _with_file(RightToWork.objects.order_by(F("valid_to").desc(nulls_first=True), "-pk"))
-    rows: QuerySet[Any, dict[str, Any]] = cases.annotate(
+    rows: Any = cases.annotate(
         begun=_first(
             Enrolment.objects.all(),
             "location_justification", "consent_status", "first_consent_on", "work_answer", "steps",
@@ -116,7 +116,8 @@ def _facts_of(cases: QuerySet[Participant]) -> QuerySet[Any, dict[str, Any]]:
         consent=_first(consents, "id", "valid_from", "version", "file", "added_at"),
         work=_first(works, "id", "valid_from", "valid_to", "file"),
     ).values("pk", "begun", "consent", "work")  # fmt: skip
-    return rows
+    found: QuerySet[Any, dict[str, Any]] = rows
+    return found
 
 
 def _standing(facts: dict[str, Any]) -> Standing:

@@ -20,7 +20,6 @@ from cats.participants.models import Identifier, Participant
 from cats.probation.clients import services as upstreams
 from cats.probation.models import AccessDecision, EmergencyAccess, ManagerNotice, ProbationPerson
 
-
 # Narrows cases to those that an actor may see somewhere; always the same function for the same place.
 Among: TypeAlias = Callable[[Actor, QuerySet[Participant]], QuerySet[Participant]]
 
@@ -72,6 +71,7 @@ class RestrictionPolicy(Policy[ProbationPerson]):
         """Return the CRNs of those records, to be used within another query."""
         allowed, emergencies = _openings(by)
         return allowed.values_list("crn").union(emergencies.values_list("crn"))
+
 
 @prepared_statement
 def _looked_at(by: User, case_ids: list[int], among: Among | None) -> QuerySet[Participant, tuple[Any, ...]]:

@@ -14,7 +14,7 @@ built as Django would and the two are compared (`tests/statements.py`).
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import lru_cache, update_wrapper
+from functools import lru_cache
 from typing import Any, ClassVar, Generic, ParamSpec, TypeVar
 
 from django.db.models import QuerySet
@@ -41,7 +41,6 @@ class Statement(Generic[P, Row]):
     check: ClassVar[Check | None] = None
 
     def __init__(self, build: Callable[P, "QuerySet[Any, Row]"], *, is_prepared: bool = False) -> None:
-        update_wrapper(self, build)
         self.build = build
         self.is_prepared = is_prepared
         self._written = lru_cache(SHAPES)(self._write)
@@ -50,9 +49,9 @@ class Statement(Generic[P, Row]):
         """Ask, and return everything that is found."""
         return answer(*self._prepare(told))
 
-    def one(self, *told: P.args, **_: P.kwargs) -> Row | None:
+    def one(self, *told: P.args, **named: P.kwargs) -> Row | None:
         """Ask, and return the first thing that is found; the query itself says how much it wants."""
-        return next(iter(self.rows(*told)), None)
+        return next(iter(self.rows(*told, **named)), None)
 
     def sql(self, *told: P.args, **_: P.kwargs) -> tuple[str, tuple[Any, ...]]:
         """Return the SQL and the values in it, to be put into a larger one."""

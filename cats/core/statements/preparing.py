@@ -15,7 +15,7 @@ class _PreparingCursor(ServerBindingCursor):
     """Sends the values apart from the SQL, and the SQL only once."""
 
     def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
-        done = super().execute(query, params, **{**options, "prepare": True})
+        done = super().execute(query, params, **{**options, "prepare": True})  # type: ignore[misc]
         self._query = _Asked(self, query, params)
         return done
 
@@ -44,7 +44,7 @@ class Preparing:
         given.close_if_health_check_failed()
         given.ensure_connection()
         with given.wrap_database_errors:
-            return given._prepare_cursor(_PreparingCursor(given.connection))
+            return given._prepare_cursor(_PreparingCursor(given.connection))  # type: ignore[call-arg]
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._connection, name)

@@ -39,12 +39,12 @@ class _Ready:
 
 def answer(written: Written, values: tuple[Any, ...]) -> list[Any]:
     """Ask the database and return what the query would have returned."""
-    model = written.query
+    model: Any = written.query
     compiler = copy(written.compiler)
     connection = connections[model.db]
     compiler.connection = Preparing(connection) if written.is_prepared else connection
     compiler.as_sql = lambda *_, **__: (written.sql, values)
-    asked: Any = type(model)(model=model.model, query=_Ready(model.query, compiler), using=model._db)  # type: ignore[arg-type]
+    asked: Any = type(model)(model=model.model, query=_Ready(model.query, compiler), using=model._db)
     for name in ("_iterable_class", "_fields", "_known_related_objects", "_prefetch_related_lookups"):
         setattr(asked, name, getattr(model, name))
     return list(asked)

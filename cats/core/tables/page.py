@@ -151,14 +151,18 @@ def list_page(
     The size of a page is remembered in the session. `shown` names the columns to show, in their order; all by default.
     `tail` holds further rows, ordered already, that stand after all others whatever the order; `known_count` then
     counts the others alone. `read` is what reads the sorted rows of a numbered page, where something reads them faster
-    than the query itself: told the order, the first row's number from 0, and the end. Two queries: the count (none with `known_count`) and the rows; one more beyond the
-    numbered pages, and one where the tail begins.
+    than the query itself: told the order, the first row's number from 0, and the end. Two queries: the count (none with
+    `known_count`) and the rows; one more beyond the numbered pages, and one where the tail begins.
     """
     state = ListState(request.GET, default_size=_remembered_size(request))
     _remember_size(request, state)
     table = table_class(rows, sort=state.sort)
     paginator = CappedPaginator(
-        Stretches(read, table.sort) if read else table.records, state.size, known_count=known_count, tail=tail, tail_count=tail_count if tail is not None else 0
+        Stretches(read, table.sort) if read else table.records,
+        state.size,
+        known_count=known_count,
+        tail=tail,
+        tail_count=tail_count if tail is not None else 0,
     )
     page = ListPage(table, state, paginator, filters_folded=request.COOKIES.get(FOLDED_COOKIE) == "yes")
     page.shown, page.tail = tuple(shown), tail

@@ -34,7 +34,7 @@ class Stretches:
 class CappedPaginator(_Paginator):
     """Counts no further than one past the cap, and numbers pages no further than the cap.
 
-    `known_count` spares the query where somebody has counted already (a tab). The rows of `tail`, of which there are
+    `known_count` spares the query where somebody has counted already (a tab); Stretches are counted so always. The rows of `tail`, of which there are
     `tail_count`, follow all others.
     """
 
@@ -50,7 +50,8 @@ class CappedPaginator(_Paginator):
     ) -> None:
         given: Any = rows if tail is None else _InTurn(self, rows, tail)
         super().__init__(given, per_page)
-        self.rows, self.cap, self.known_count, self.tail_count = rows, cap, known_count, tail_count
+        self.rows: Any = rows
+        self.cap, self.known_count, self.tail_count = cap, known_count, tail_count
 
     @cached_property
     def found_first(self) -> int:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
-
 from django.db.models import QuerySet
 
 from cats.core.request_user import with_wanted
