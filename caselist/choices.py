@@ -9,6 +9,7 @@ from django.template import engines
 
 from caselist.areas import Area, areas_under
 from caselist.filters.conditions import NO, NOT_SET, OVERDUE, SOON, UNKNOWN, UNOWNED, YES
+from cats.core.statements import statement
 from cats.organisations.models import Location, User
 from cats.organisations.policies import branch, locations, users
 from cats.participants.codes import Sex, Status
@@ -71,7 +72,7 @@ def choices_for(by: User, *, anew: bool = False) -> Choices:
     key = f"caselist-choices:{by.tenant_path}"
     kept: Choices | None = None if anew else caches["process"].get(key)
     if kept is None:
-        kept = _from(list(_rows(by)), _areas(by, anew=anew))
+        kept = _from(_rows.rows(by), _areas(by, anew=anew))
         caches["process"].set(key, kept)
     return kept
 
@@ -85,6 +86,7 @@ def _areas(by: User, *, anew: bool) -> list[Area]:
     return kept
 
 
+@statement
 def _rows(by: User) -> QuerySet[User, _Row]:
     mine = labels.scope(by, Label.objects.filter(pk=OuterRef("pk")))
     people = users.scope(by, User.objects.order_by()).values_list(

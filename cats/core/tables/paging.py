@@ -34,8 +34,8 @@ class Stretches:
 class CappedPaginator(_Paginator):
     """Counts no further than one past the cap, and numbers pages no further than the cap.
 
-    `known_count` spares the query where somebody has counted already (a tab); Stretches are counted so always. The rows of `tail`, of which there are
-    `tail_count`, follow all others.
+    `known_count` spares the query where somebody has counted already (a tab); Stretches are always counted so. The
+    rows of `tail`, of which there are `tail_count`, follow all others.
     """
 
     def __init__(
@@ -58,7 +58,8 @@ class CappedPaginator(_Paginator):
         """How many rows there are before the tail; one more than the cap means: more than the cap."""
         if self.known_count is not None:
             return self.known_count
-        return self.rows.order_by().values("pk")[: self.cap + 1].count()
+        counted: int = self.rows.order_by().values("pk")[: self.cap + 1].count()
+        return counted
 
     @property
     def found(self) -> int:
