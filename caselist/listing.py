@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from caselist import masking
 from caselist.choices import Choices, choices_for
-from caselist.counting import BESIDE, Countable, Tally, capped_counts, counts_at_one_go
+from caselist.counting import BESIDE, Countable, Tally, Wanted, capped_counts, counts_at_one_go
 from caselist.filters.cases import CaseFilters
 from caselist.filters.values import Rows
 from caselist.lists import ALL, CLOSED, LISTS, lists_of
@@ -26,6 +26,7 @@ from caselist.questions import (
     count_masked,
     count_open,
     question_of,
+    read_by_ids,
     read_ids,
     read_open,
 )
@@ -46,7 +47,7 @@ class Counted:
 
     `open` counts its rows that may be shown in full, `masked` the others. `are_few` says that those that match are
     few enough to be found first and sorted then. `freshness` is how far all of it is behind. Lists beside the one at
-    hand are counted as far as `beside`.
+    hand are counted as far as `beside`. `first_ids` are the first cases of a search, in their order.
     """
 
     lists: dict[str, int]
@@ -55,6 +56,7 @@ class Counted:
     are_few: bool
     freshness: Freshness
     beside: int
+    first_ids: list[int] | None = None
 
     @property
     def sorts_few(self) -> bool:
@@ -144,9 +146,10 @@ class Listing:
         return found_first(self.rows) if counted.sorts_few else self.rows
 
     def reader(self, counted: Counted) -> Callable[[str, int, int], list[CaseRow]] | None:
-        """Return what reads the sorted cases from one number to another; None for a search, which is read as it is."""
+        """Return what reads the sorted cases from one number to another; None where only their query can."""
         if self.filters.term:
-            return None
+            ids = counted.first_ids
+            return None if ids is None else lambda _, first, end: read_by_ids(ids[first:end])
         are_few = counted.sorts_few
         return lambda sort, first, end: read_open(self.by, self.question, Stretch(sort, first, end, are_few))
 
@@ -170,8 +173,11 @@ class Listing:
             ids += self.masked.values_list("pk", flat=True)[: most - len(ids)]
         return ids
 
-    def count(self, further: Mapping[str, Rows] | None = None) -> Counted:
-        """Count every list that the person has, and `further` rows, in one query, each as far as the pages reach."""
+    def count(self, further: Mapping[str, Rows] | None = None, *, rows: int = 0) -> Counted:
+        """Count every list that the person has, and `further` rows, in one query, each as far as the pages reach.
+
+        A search finds so many of its first `rows` meanwhile, if it can.
+        """
         wanted: dict[str, Countable] = {
             case_list.key: self._rows_to_count(case_list) for case_list in self._counted_lists()
         }
@@ -179,14 +185,14 @@ class Listing:
         wanted[key] = self.rows if self.filters.term else count_open(self.by, self.question, _AT_HAND)
         if self.masked is not None:
             wanted[_MASKED] = self.masked if self.filters.term else count_masked(self.by, self.question, _AT_HAND)
-        tally = self._ask(wanted, further or {})
+        tally = self._ask(wanted, further or {}, rows)
         found = dict(tally.counts)
         masked = found.pop(_MASKED, 0)
         open_ones = found[key]
         found[key] = min(open_ones + masked, CAP + 1)
         are_few = tally.are_few or (self.is_filtered and open_ones <= CAP)
         beside = CAP if self.filters.term else BESIDE
-        return Counted(found, open_ones, masked, are_few, tally.freshness, beside)
+        return Counted(found, open_ones, masked, are_few, tally.freshness, beside, tally.first_ids)
 
     def _counted_lists(self) -> list[CaseList]:
         """Return the lists whose tabs have a number.
@@ -208,13 +214,13 @@ class Listing:
         is_whole = not self.is_filtered and not case_list.tells
         return count_all(self.by, question, _BESIDE) if is_whole else count_open(self.by, question, _BESIDE)
 
-    def _ask(self, wanted: dict[str, Countable], further: Mapping[str, Rows]) -> Tally:
+    def _ask(self, wanted: dict[str, Countable], further: Mapping[str, Rows], rows: int) -> Tally:
         if not self.filters.term:
             return capped_counts({**wanted, **further})
         parts = {each.key: each.holds(self.by) for each in lists_of(self.by) if each.policy.is_among_visible}
         others = {key: rows for key, rows in {**wanted, **further}.items() if key not in parts}
         try:
-            return counts_at_one_go(self._matching, parts, others, wanted=self.case_list.key)
+            return counts_at_one_go(self._matching, parts, others, Wanted(self.case_list.key, self.table.order, rows))
         except EmptyResultSet:
             return capped_counts({**wanted, **further})
 

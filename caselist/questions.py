@@ -16,7 +16,7 @@ from caselist.lists.base import CaseList
 from caselist.models import CaseRow
 from caselist.selectors import found_first
 from caselist.sight import Keys, Sight
-from cats.core.statements import statement
+from cats.core.statements import is_one_of, prepared_statement, statement
 from cats.organisations.models import User
 from cats.probation.policies import restrictions
 
@@ -86,6 +86,17 @@ def read_open(by: User, question: Question, stretch: Stretch) -> list[CaseRow]:
 def read_ids(by: User, question: Question, stretch: Stretch) -> list[int]:
     """Return the ids of the same cases."""
     return [] if stretch.is_empty_for(question) else _stretch_of_ids.rows(by, question, stretch)
+
+
+def read_by_ids(ids: list[int]) -> list[CaseRow]:
+    """Return rows whose ids are known already, in the order of the ids."""
+    rows = {row.pk: row for row in _by_ids.rows(ids)} if ids else {}
+    return [rows[case_id] for case_id in ids if case_id in rows]
+
+
+@prepared_statement
+def _by_ids(ids: list[int]) -> QuerySet[CaseRow]:
+    return CaseRow.objects.filter(is_one_of("pk", ids))
 
 
 @statement

@@ -31,7 +31,7 @@ from cats.participants.codes import Status
 SCENARIO = "tools/load/scenario.py"
 LOOP = ("manage.py", "drain_caselist", "--loop")
 WEB = ("-m", "gunicorn", "-c", "config/gunicorn.py", "config.wsgi")
-# A worker for each of two cores.
+# As in production: two workers for each of two cores.
 WORKERS, THREADS = "4", "2"
 ARRIVALS_A_SECOND, LOOK_SECONDS, GRACE_SECONDS = 10, 0.25, 60
 # Pages that are asked for before anybody comes, several at once, so that each thread has drawn some on a connection of

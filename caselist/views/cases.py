@@ -8,8 +8,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from caselist import masking
-from caselist.filters.values import Rows
-from caselist.keeping import keepable, kept_for
+from caselist.keeping import Kept, keepable, kept_for
 from caselist.listing import Counted, Listing, listing_of
 from caselist.lists import ALL
 from caselist.navigation import FRESHNESS_SEEN
@@ -21,7 +20,7 @@ from cats.core import selections
 from cats.core.acts import Access
 from cats.core.audit import note_access
 from cats.core.requests import Request
-from cats.core.tables.page import ListPage, list_page
+from cats.core.tables.page import ListPage, list_page, state_of
 from cats.core.tables.state import ListState, whole_number
 from cats.core.words import counted as in_words
 from cats.participants.models import Participant
@@ -37,10 +36,7 @@ def cases(request: Request, key: str = ALL.key) -> HttpResponse:
         return HttpResponseRedirect(f"{request.path}?{kept.opens_with}&kept=yes")
     listing = listing_of(request.user, case_list, request.GET)
     kept = kept or kept_for(request.user, key, leaving=_left(listing))
-    views = counts_of_views(listing, kept.views)
-    counted = listing.count(views)
-    if listing.filters.can_sound and not any(counted.found):
-        listing, counted = _heard(listing, views, counted)
+    listing, counted = _counted(request, listing, kept)
     page = list_page(
         request,
         case_list.table,
@@ -84,10 +80,15 @@ def select_cases(request: Request) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse(route)}?{urlencode({'selection': str(selection.pk)})}")
 
 
-def _heard(listing: Listing, views: dict[str, Rows], counted: Counted) -> tuple[Listing, Counted]:
-    """Return the list searched by sound, where that finds anything in any list."""
+def _counted(request: Request, listing: Listing, kept: Kept) -> tuple[Listing, Counted]:
+    """Return the list with its numbers; searched by sound where nothing is spelt so and something sounds so."""
+    state, views = state_of(request), counts_of_views(listing, kept.views)
+    rows = state.page * state.size
+    counted = listing.count(views, rows=rows)
+    if not listing.filters.can_sound or any(counted.found):
+        return listing, counted
     heard = listing.by_sound()
-    recounted = heard.count(views)
+    recounted = heard.count(views, rows=rows)
     return (heard, recounted) if any(recounted.found) else (listing, counted)
 
 

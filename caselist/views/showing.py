@@ -101,7 +101,7 @@ def _rows(request: Request, listing: Listing) -> dict[str, Any]:
 
     return {
         "case_address": case_address,
-        "cell_beginnings": _cell_beginnings,
+        "cells_of": _cells_of,
         "take_address": take_address,
         "new_key": submissions.new_key,
         "is_overdue": lambda row: risk_is_overdue(row, today),
@@ -109,10 +109,10 @@ def _rows(request: Request, listing: Listing) -> dict[str, Any]:
     }
 
 
-def _cell_beginnings(headings: Iterable[Heading]) -> list[tuple[str, SafeString]]:
-    """Return how the cells of each column but the first begin, which is the same in every row."""
+def _cells_of(headings: Iterable[Heading]) -> list[tuple[str, SafeString]]:
+    """Return each column but the first with the attributes of its cells, which are the same in every row."""
     _, *others = headings
-    return [(each.name, format_html('<td class="app-list__cell" data-label="{}">', each.label)) for each in others]
+    return [(each.name, format_html('class="app-list__cell" data-label="{}"', each.label)) for each in others]
 
 
 def _taking(by: User, case_list: CaseList, page: ListPage) -> dict[int, str] | None:

@@ -28,8 +28,8 @@ class Web:
         self.address = f"http://{LOOPBACK}:{port}"
         self.actor: Actor = scene.cast.actor(
             "web", "-m", "gunicorn", "-c", "config/gunicorn.py", application or "config.wsgi:application",
-            redis_url=redis_url, WEB_BIND=f"{LOOPBACK}:{port}", WEB_CONCURRENCY=str(workers), SITE_ADDRESS=self.address,
-            **more,
+            redis_url=redis_url, WEB_BIND=f"{LOOPBACK}:{port}", WEB_CONCURRENCY=str(workers), WEB_WARM="no",
+            SITE_ADDRESS=self.address, **more,
         ).start()  # fmt: skip
 
     def is_ready(self) -> bool:

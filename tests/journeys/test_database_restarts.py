@@ -40,8 +40,8 @@ def web(cluster) -> Iterator[str]:
     """A real web server on that cluster, with two workers that keep their connections."""
     port = free_port()
     environment = os.environ | {
-        "DATABASE_URL": cluster.url, "WEB_BIND": f"{LOOPBACK}:{port}", "WEB_CONCURRENCY": "2", "CATS_LOCAL_MODE": "1",
-        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "DATABASE_URL": cluster.url, "WEB_BIND": f"{LOOPBACK}:{port}", "WEB_CONCURRENCY": "2", "WEB_WARM": "no",
+        "CATS_LOCAL_MODE": "1", "DJANGO_SETTINGS_MODULE": "tests.settings",
     }  # fmt: skip
     process = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py", "config.wsgi:application"],

@@ -154,7 +154,7 @@ def list_page(
     than the query itself: told the order, the first row's number from 0, and the end. Two queries: the count (none with
     `known_count`) and the rows; one more beyond the numbered pages, and one where the tail begins.
     """
-    state = ListState(request.GET, default_size=_remembered_size(request))
+    state = state_of(request)
     _remember_size(request, state)
     table = table_class(rows, sort=state.sort)
     paginator = CappedPaginator(
@@ -171,6 +171,11 @@ def list_page(
     if not (state.after or state.before) or not _fill_beyond(page):
         _fill_numbered(page)
     return page
+
+
+def state_of(request: HttpRequest) -> ListState:
+    """Return what the address asks for, with the person's own size of a page."""
+    return ListState(request.GET, default_size=_remembered_size(request))
 
 
 def _fill_numbered(page: ListPage) -> None:
