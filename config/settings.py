@@ -100,7 +100,7 @@ DATABASES["default"] |= {
     "OPTIONS": DATABASES["default"].get("OPTIONS", {})
     | {
         "connect_timeout": 5,
-        "prepare_threshold": 5,  # for those who ask for it (cats.core.statements)
+        "prepare_threshold": 5 if env.bool("DATABASE_PREPARES", default=True) else None,  # see cats.core.statements
         "options": (
             f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c lock_timeout={LOCK_TIMEOUT_MS} "
             "-c idle_in_transaction_session_timeout=60000"

@@ -17,6 +17,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, ClassVar, Generic, ParamSpec, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
 from cats.core import clock
@@ -46,8 +47,11 @@ class Statement(Generic[P, Row]):
         self._written = lru_cache(SHAPES)(self._write)
 
     def rows(self, *told: P.args, **_: P.kwargs) -> list[Row]:
-        """Ask, and return everything that is found."""
-        return answer(*self._prepare(told))
+        """Ask, and return everything that is found; nothing, and no query, where Django knows that nothing can be."""
+        try:
+            return answer(*self._prepare(told))
+        except EmptyResultSet:
+            return []
 
     def one(self, *told: P.args, **named: P.kwargs) -> Row | None:
         """Ask, and return the first thing that is found; the query itself says how much it wants."""

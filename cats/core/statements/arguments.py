@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from cats.organisations.models import User
 
 _VALUES = (int, str, date, datetime, list)
+_LARGEST = 2**63 - 1
 
 
 class _Person(NamedTuple):
@@ -40,7 +41,7 @@ def taken_apart(told: tuple[Any, ...]) -> tuple[Shape, list[Any]]:
     shape: list[Any] = []
     actual: list[Any] = []
     for each in told:
-        if type(each) in _VALUES:
+        if type(each) in _VALUES and not _is_beyond(each):
             shape.append(type(each))
             actual.append(each)
         elif hasattr(each, "tenant_path"):
@@ -50,6 +51,11 @@ def taken_apart(told: tuple[Any, ...]) -> tuple[Shape, list[Any]]:
         else:
             shape.append(_Fixed(each))
     return tuple(shape), actual
+
+
+def _is_beyond(value: Any) -> bool:
+    """Say whether a number is none that a column can hold: Django then knows that nothing is found."""
+    return type(value) is int and abs(value) > _LARGEST
 
 
 def stand_ins(shape: Shape) -> Iterator[Any]:
