@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from caselist.drain import drain_all
 from caselist.lists import LISTS
-from caselist.measurement import acts, growth, inside, lists, searches, uploads, views, writes
+from caselist.measurement import acts, growth, inside, lists, searches, timing, uploads, views, writes
 from caselist.measurement.lag import Watcher
 from caselist.models import CaseRow
 from cats.demo import measured
@@ -39,6 +39,12 @@ def filled(django_db_setup, django_db_blocker) -> Iterator[CopiedDatabase]:
     with django_db_blocker.unblock():
         database.drop()
         use(django_db_setup.name)
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch) -> None:
+    """What is timed here is not what counts, so nothing is warmed up for it."""
+    monkeypatch.setattr(timing, "WARM_UP", 0)
 
 
 @pytest.fixture
