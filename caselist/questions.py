@@ -31,6 +31,11 @@ class Question:
     # Decides which rows are masked, and so the SQL.
     is_restricting: bool
 
+    @property
+    def can_match(self) -> bool:
+        """Say whether anything can be found: PostgreSQL would read everything for what contradicts itself."""
+        return self.narrowing.can_match and not (self.case_list.is_closed and self.narrowing.asks_for_open)
+
     def open_rows(self, sight: Sight) -> Rows:
         """Return the cases that match and may be shown in full."""
         if not self.case_list.policy.is_among_visible:
@@ -49,7 +54,7 @@ class Stretch(NamedTuple):
 
     def is_empty_for(self, question: Question) -> bool:
         """Say whether nothing can be found, whatever the cases."""
-        return self.end <= self.first or not question.narrowing.can_match
+        return self.end <= self.first or not question.can_match
 
 
 def question_of(case_list: CaseList, narrowing: Narrowing, sight: Sight) -> Question:
@@ -65,7 +70,7 @@ class Most(NamedTuple):
 
 def count_open(by: User, question: Question, most: Most) -> Prepared:
     """Return what counts the cases that match and may be shown in full."""
-    return counting(*_open_ids.sql(by, question, most)) if question.narrowing.can_match else NOTHING
+    return counting(*_open_ids.sql(by, question, most)) if question.can_match else NOTHING
 
 
 def count_masked(by: User, question: Question, most: Most) -> Prepared:

@@ -37,6 +37,12 @@ class Narrowing:
         """Say whether any row can match: a filter without a value that we know of matches none."""
         return all(values for _, values in self.chosen)
 
+    @property
+    def asks_for_open(self) -> bool:
+        """Say whether only open cases can match: what is due is due of a case that somebody works on."""
+        due = dict(self.chosen).get("risk_due")
+        return due is not None and conditions.NOT_SET not in due
+
     def of(self, rows: Rows) -> Rows:
         """Return the rows that match."""
         if not self.can_match:
