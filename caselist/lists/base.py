@@ -40,8 +40,8 @@ class CaseList:
     """One list, as it is declared in `caselist.lists`.
 
     `key` is its address, `tab` its short name among the others, `what` its cases in a sentence ("no cases moved").
-    `holds` says which of the policy's rows are in it;
-    where that asks for something that masked records hide, `tells` is true, and masked records are left out. `is_closed` says that it holds closed cases only.
+    `holds` says which of the policy's rows are in it; where that asks for something that masked records hide, `tells`
+    is true, and masked records are left out. `is_closed` says that it holds closed cases only.
     """
 
     key: str

@@ -166,3 +166,16 @@ def test_the_report_in_words(cases):
 
 def test_an_empty_caselist_is_true(db):
     assert check() == ({"cases": 0, "missing": 0, "surplus": 0, "different": 0}, 0)
+
+
+def test_several_workers_find_what_one_finds(committed_database, case_of, dana, monkeypatch):
+    cases = [case_of(dana, "Ann", f"Smith {number}") for number in range(5)]
+    drain_all()
+    CaseRow.objects.filter(pk__in=[case.pk for case in cases[:2]]).update(surname="Wrong")
+    small = list(reconcile.slices(size=2))
+    monkeypatch.setattr(reconcile, "slices", lambda: small)
+
+    found = [reconcile.inspect(excuse_marked=True, workers=workers) for workers in (1, 3)]
+
+    assert len(small) == 3
+    assert found == [reconcile.Report(cases=5, different=2)] * 2

@@ -19,13 +19,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+        parser.add_argument("--workers", type=int, default=1, help="compare so many parts at once")
         parser.add_argument("--no-drain", action="store_true", help="compare at once, marked cases too")
 
     def handle(self, *args: Any, **options: Any) -> None:
         with history_context(command="check_caselist"):
             if not options["no_drain"]:
                 drain_all()
-            report = inspect(excuse_marked=not options["no_drain"])
+            report = inspect(excuse_marked=not options["no_drain"], workers=options["workers"])
         self.stdout.write(json.dumps(asdict(report)) if options["json"] else in_words(report))
         if report.drift:
             sys.exit(1)

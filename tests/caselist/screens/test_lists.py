@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from caselist.lists import LISTS
@@ -151,3 +153,14 @@ def test_filters_travel_from_tab_to_tab(open_list, case_of, dana):
 
     assert tabs["Closed"] == "/cases/closed/?status=identified"
     assert page.counts["Mine"] == "1"
+
+
+@pytest.mark.parametrize("when", ["overdue", "soon"])
+def test_nothing_is_due_among_the_closed_and_nothing_is_looked_for(open_list, dana, case_of, when):
+    due(case_of(dana, "Ada", "Adams"), -3)
+
+    with CaptureQueriesContext(connection) as queries:
+        page = open_list(dana, key="closed", risk_due=when)
+
+    assert page.names == []
+    assert not [query["sql"] for query in queries if 'NOT "caselist_caserow"."is_open"' in query["sql"]]
