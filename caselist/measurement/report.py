@@ -130,8 +130,8 @@ Django's admin for the same cases. Budgets stand in the architecture.
 
 ## Many people at once
 
-`make load`: every person with a session of their own, some seconds of thought between two pages. The web server (two
-workers of four threads), the drain loop, PostgreSQL and those who ask are all on this machine.
+`make load`: every person with a session of their own, some seconds of thought between two pages. The web server (four
+workers of two threads), the drain loop, PostgreSQL and those who ask are all on this machine.
 
 | cases | what | requests | errors | p50 | p95 | p99 | longest |
 |---|---|---|---|---|---|---|---|
