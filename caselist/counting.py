@@ -82,7 +82,7 @@ def counts_at_one_go(
     columns = ", ".join(sql for sql, _ in counted)
     query = f"""
         WITH found ({", ".join([*names, *keys])}) AS MATERIALIZED ({base})
-        SELECT {columns}, few, CASE WHEN few THEN {_first_of(names, list(parts), wanted)} END, fresh.*
+        SELECT {columns}, few, CASE WHEN few THEN {_first_of(names, list(keys), list(parts), wanted)} END, fresh.*
         FROM (SELECT count(*) <= {FEW} AS few, {tally} FROM found) AS tally, ({FRESHNESS}) AS fresh
     """  # noqa: S608 - SQL that Django made
     with connection.cursor() as cursor:
@@ -93,18 +93,12 @@ def counts_at_one_go(
     return Tally(counts, Freshness.of(seconds, waiting), bool(few), first_ids)
 
 
-def _first_of(names: list[str], parts: list[str], wanted: Wanted) -> str:
+def _first_of(names: list[str], keys: list[str], parts: list[str], wanted: Wanted) -> str:
     """Return the SQL of the ids of the first rows of the wanted part; the id is the last key of their order."""
     if wanted.part not in parts or wanted.rows > CAP:
         return "NULL::bigint[]"
-    last = len(wanted.order.parts) - 1
-    direction = "DESC" if wanted.order.descending else "ASC"
-    order = [f"key_{number} {direction}" for number in range(last + 1)]
-    if wanted.order.nullable:
-        order[0] += " NULLS LAST"
-    part = names[parts.index(wanted.part)]
-    first = f"SELECT key_{last} FROM found WHERE {part} ORDER BY {', '.join(order)} LIMIT {int(wanted.rows)}"  # noqa: S608
-    return f"ARRAY({first})"
+    order, part = wanted.order.sql(keys), names[parts.index(wanted.part)]
+    return f"ARRAY(SELECT {keys[-1]} FROM found WHERE {part} ORDER BY {order} LIMIT {int(wanted.rows)})"  # noqa: S608
 
 
 def count_words(found: int, cap: int) -> str:

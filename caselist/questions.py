@@ -12,6 +12,7 @@ from caselist import masking
 from caselist.counting import NOTHING, Prepared, counting
 from caselist.filters.cases import Narrowing
 from caselist.filters.values import Rows
+from caselist.lists import CLOSED
 from caselist.lists.base import CaseList
 from caselist.models import CaseRow
 from caselist.selectors import found_first
@@ -34,7 +35,7 @@ class Question:
     @property
     def can_match(self) -> bool:
         """Say whether anything can be found: PostgreSQL would read everything for what contradicts itself."""
-        return self.narrowing.can_match and not (self.case_list.is_closed and self.narrowing.asks_for_open)
+        return self.narrowing.can_match and not (self.case_list is CLOSED and self.narrowing.asks_for_open)
 
     def open_rows(self, sight: Sight) -> Rows:
         """Return the cases that match and may be shown in full."""

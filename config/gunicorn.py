@@ -33,7 +33,7 @@ forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
 
 def when_ready(server: object) -> None:
     """Warm what the workers share, and leave it out of every later search for garbage: it is there to stay."""
-    if os.environ.get("WEB_WARM", "yes") == "yes":
+    if os.environ.get("WEB_WARM", "1") == "1":
         from config.warming import warm
 
         warm()

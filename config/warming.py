@@ -7,7 +7,8 @@ from jinja2 import Environment
 
 def warm() -> None:
     """Read every address and compile every template; the database is left alone, its connections outlive no fork."""
-    get_resolver()._populate()
+    # Reading it is what fills it.
+    _ = get_resolver().reverse_dict
     pages: Environment = engines["jinja2"].env  # type: ignore[attr-defined]
     for name in pages.list_templates(extensions=["html"]):
         pages.get_template(name)

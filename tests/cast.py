@@ -13,6 +13,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from caselist.lists import LISTS
 from cats.core.actors import SYSTEM
 from cats.core.picklists.reference_data import load_picklists
 from cats.core.roles import Role
@@ -199,3 +200,9 @@ def as_user(client_class) -> Callable[[User], Client]:
 def client_class() -> type[Client]:
     """The browser that tests drive; replaced where a test needs another."""
     return Client
+
+
+def theirs(*people: str) -> list[tuple[str, str]]:
+    """Return each of these people with the key of each list of cases that they have, for parametrized tests."""
+    asking = {who: User(roles=list(CAST[who][2])) for who in people}
+    return [(who, key) for who in people for key, each in LISTS.items() if each.visible_to(asking[who])]

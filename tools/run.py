@@ -27,7 +27,7 @@ from tools.supervisor import Supervised, stop_all
 DEFAULT_PORT = 8000
 STANDINS_PORT, NOMIS_PORT = 8090, 8190
 # A developer's machine has one person on it, who wants it to start at once.
-LOCAL_SIZE = {"WEB_CONCURRENCY": "2", "WEB_WARM": "no"}
+LOCAL_SIZE = {"WEB_CONCURRENCY": "2", "WEB_WARM": "0"}
 # How much the stand-in NOMIS has: all our prisoners, some others, and what a demonstration can migrate in a minute.
 NOMIS_SCALE = {"prisoners": 2_500, "visits": 20_000, "persons": 4_000, "restrictions": 800, "transactions": 10_000}
 RUNNING = RUN / "running.json"
@@ -211,7 +211,7 @@ def processes(environment: dict[str, str], standins: Standins) -> list[Supervise
             *(*scale, "--latency", "0.02"),
         )
     return [
-        Supervised(name, [sys.executable, *arguments], environment | LOCAL_SIZE, LOGS / f"{name}.log")
+        Supervised(name, [sys.executable, *arguments], LOCAL_SIZE | environment, LOGS / f"{name}.log")
         for name, arguments in commands.items()
     ]
 

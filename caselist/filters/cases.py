@@ -39,9 +39,9 @@ class Narrowing:
 
     @property
     def asks_for_open(self) -> bool:
-        """Say whether only open cases can match: what is due is due of a case that somebody works on."""
+        """Say whether only open cases can match."""
         due = dict(self.chosen).get("risk_due")
-        return due is not None and conditions.NOT_SET not in due
+        return due is not None and conditions.is_due_of_open_ones(due)
 
     def of(self, rows: Rows) -> Rows:
         """Return the rows that match."""

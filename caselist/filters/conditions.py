@@ -1,6 +1,6 @@
 """What each filter asks of a row."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from functools import reduce
 from operator import or_
@@ -56,6 +56,11 @@ def risk_due(values: list[str]) -> Q:
         NOT_SET: Q(risk_due_on=None),
     }
     return reduce(or_, (conditions[value] for value in values))
+
+
+def is_due_of_open_ones(values: Collection[str]) -> bool:
+    """Say whether `risk_due` asks for open cases alone: what has no date may be closed."""
+    return NOT_SET not in values
 
 
 def of_sex(values: list[str]) -> Q:

@@ -103,7 +103,6 @@ CLOSED = CaseList(
     _WORKED_WITH,
     lambda by: Q(is_open=False),
     table=tables.ClosedTable,
-    is_closed=True,
 )
 
 # In the order of the tabs.

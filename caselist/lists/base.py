@@ -41,7 +41,7 @@ class CaseList:
 
     `key` is its address, `tab` its short name among the others, `what` its cases in a sentence ("no cases moved").
     `holds` says which of the policy's rows are in it; where that asks for something that masked records hide, `tells`
-    is true, and masked records are left out. `is_closed` says that it holds closed cases only.
+    is true, and masked records are left out.
     """
 
     key: str
@@ -54,7 +54,6 @@ class CaseList:
     filters: type[CaseFilters] = CaseFilters
     tells: bool = False
     visible_to: Callable[[User], bool] = everyone
-    is_closed: bool = False
 
     @property
     def url_name(self) -> str:

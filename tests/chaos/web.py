@@ -28,7 +28,7 @@ class Web:
         self.address = f"http://{LOOPBACK}:{port}"
         self.actor: Actor = scene.cast.actor(
             "web", "-m", "gunicorn", "-c", "config/gunicorn.py", application or "config.wsgi:application",
-            redis_url=redis_url, WEB_BIND=f"{LOOPBACK}:{port}", WEB_CONCURRENCY=str(workers), WEB_WARM="no",
+            redis_url=redis_url, WEB_BIND=f"{LOOPBACK}:{port}", WEB_CONCURRENCY=str(workers), WEB_WARM="0",
             SITE_ADDRESS=self.address, **more,
         ).start()  # fmt: skip
 

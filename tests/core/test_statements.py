@@ -112,6 +112,11 @@ def test_a_number_that_no_column_holds_finds_nothing_and_asks_nothing(programme,
         assert by_key.rows(number) == []
 
 
+def test_what_is_told_by_name_is_refused_and_not_left_out(programme):
+    with pytest.raises(TypeError, match="by position"):
+        statement(lambda name: Tenant.objects.filter(name=name)).rows(name="Authority")
+
+
 def test_what_decides_the_sql_has_a_shape_of_its_own(dana, omar):
     of_status = statement(
         lambda status, is_known: User.objects.filter(status=status) if is_known else User.objects.none()

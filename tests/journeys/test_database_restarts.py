@@ -40,7 +40,7 @@ def web(cluster) -> Iterator[str]:
     """A real web server on that cluster, with two workers that keep their connections."""
     port = free_port()
     environment = os.environ | {
-        "DATABASE_URL": cluster.url, "WEB_BIND": f"{LOOPBACK}:{port}", "WEB_CONCURRENCY": "2", "WEB_WARM": "no",
+        "DATABASE_URL": cluster.url, "WEB_BIND": f"{LOOPBACK}:{port}", "WEB_CONCURRENCY": "2", "WEB_WARM": "0",
         "CATS_LOCAL_MODE": "1", "DJANGO_SETTINGS_MODULE": "tests.settings",
     }  # fmt: skip
     process = subprocess.Popen(

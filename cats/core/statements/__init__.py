@@ -46,10 +46,10 @@ class Statement(Generic[P, Row]):
         self.is_prepared = is_prepared
         self._written = lru_cache(SHAPES)(self._write)
 
-    def rows(self, *told: P.args, **_: P.kwargs) -> list[Row]:
+    def rows(self, *told: P.args, **named: P.kwargs) -> list[Row]:
         """Ask, and return everything that is found; nothing, and no query, where Django knows that nothing can be."""
         try:
-            return answer(*self._prepare(told))
+            return answer(*self._prepare(told, named))
         except EmptyResultSet:
             return []
 
@@ -57,12 +57,14 @@ class Statement(Generic[P, Row]):
         """Ask, and return the first thing that is found; the query itself says how much it wants."""
         return next(iter(self.rows(*told, **named)), None)
 
-    def sql(self, *told: P.args, **_: P.kwargs) -> tuple[str, tuple[Any, ...]]:
+    def sql(self, *told: P.args, **named: P.kwargs) -> tuple[str, tuple[Any, ...]]:
         """Return the SQL and the values in it, to be put into a larger one."""
-        written, values = self._prepare(told)
+        written, values = self._prepare(told, named)
         return written.sql, values
 
-    def _prepare(self, told: tuple[Any, ...]) -> tuple[Written, tuple[Any, ...]]:
+    def _prepare(self, told: tuple[Any, ...], named: dict[str, Any]) -> tuple[Written, tuple[Any, ...]]:
+        if named:
+            raise TypeError("A statement is told everything by position.")
         shape, actual = taken_apart(told)
         written = self._written(shape)
         now = clock.now()

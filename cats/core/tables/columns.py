@@ -1,5 +1,6 @@
 """Columns, and the order that they put rows into."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +32,13 @@ class Order:
             nulls: Any = {"nulls_first": True} if backwards else {"nulls_last": True}
             made[0] = first.desc(**nulls) if down else first.asc(**nulls)
         return made
+
+    def sql(self, columns: Sequence[str]) -> str:
+        """Return the same order in SQL, over columns that hold what its parts are, in their order."""
+        made = [f"{column} {'DESC' if self.descending else 'ASC'}" for column in columns]
+        if self.nullable:
+            made[0] += " NULLS LAST"
+        return ", ".join(made)
 
 
 class ListColumn(django_tables2.Column):  # type: ignore[misc]

@@ -3,7 +3,7 @@
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from cats.organisations.models import User
-from cats.organisations.policies import ancestors_of
+from cats.organisations.policies import is_above
 from cats.participants.codes import LabelScope
 from cats.participants.models import Label, Participant, ParticipantLabel
 from cats.participants.policies import labels, scope_path
@@ -25,7 +25,7 @@ def all_links(by: User, case: Participant) -> QuerySet[ParticipantLabel]:
 def addable_labels(by: User, case: Participant) -> QuerySet[Label]:
     """Return the labels that the person may put on this case and that it does not carry yet."""
     carried = ParticipantLabel.objects.filter(participant=case, label=OuterRef("pk"), closed_at=None)
-    of_its_contract = Q(contract=None) | Q(contract__tenant__path__in=ancestors_of(scope_path(case)))
+    of_its_contract = Q(contract=None) | is_above("contract__tenant__path", scope_path(case))
     return offered_labels(by).filter(of_its_contract).exclude(Exists(carried))
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from cats.core.actors import Actor, person
 from cats.organisations.models import Contract, User
-from cats.organisations.policies import ancestors_of
+from cats.organisations.policies import is_above
 from cats.participants.models import FeedActivitySpan, LocationSpan, OwnershipSpan, Participant, StatusSpan
 
 
@@ -94,4 +94,4 @@ def _contract_of(owner: User | None) -> Contract | None:
     """Return the contract that a case counts for through its owner; internal staff have none."""
     if owner is None:
         return None
-    return Contract.objects.filter(tenant__path__in=ancestors_of(owner.tenant.path)).first()
+    return Contract.objects.filter(is_above("tenant__path", owner.tenant.path)).first()
