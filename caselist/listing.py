@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from caselist import masking
 from caselist.choices import Choices, choices_for
-from caselist.counting import BESIDE, Countable, Tally, Wanted, capped_counts, counts_at_one_go
+from caselist.counting import Countable, Tally, Wanted, capped_counts, counts_at_one_go
 from caselist.filters.cases import CaseFilters
 from caselist.filters.values import Rows
 from caselist.lists import ALL, CLOSED, LISTS, lists_of
@@ -31,13 +31,14 @@ from caselist.questions import (
     read_open,
 )
 from caselist.selectors import Freshness, found_first
+from caselist.shown import ShownRow
 from caselist.sight import Sight, sight_of
-from caselist.tables import CaseTable
+from cats.core.tables.base import Sorting
 from cats.core.tables.paging import CAP
 from cats.organisations.models import User
 
 _MASKED = "masked"
-_AT_HAND, _BESIDE = Most(CAP), Most(BESIDE)
+_AT_HAND = Most(CAP)
 BY_SOUND = "No name or number begins with what you searched for. These names sound like it."
 
 
@@ -46,8 +47,8 @@ class Counted:
     """How many cases each list has under the same filters, and how the list at hand is made up.
 
     `open` counts its rows that may be shown in full, `masked` the others. `are_few` says that those that match are
-    few enough to be found first and sorted then. `freshness` is how far all of it is behind. Lists beside the one at
-    hand are counted as far as `beside`. `first_ids` are the first cases of a search, in their order.
+    few enough to be found first and sorted then. `freshness` is how far all of it is behind. A search counts every list
+    as far as the one at hand (`reaches_far`). `first_ids` are the first cases of a search, in their order.
     """
 
     lists: dict[str, int]
@@ -55,7 +56,7 @@ class Counted:
     masked: int
     are_few: bool
     freshness: Freshness
-    beside: int
+    reaches_far: bool
     first_ids: list[int] | None = None
 
     @property
@@ -104,14 +105,13 @@ class Listing:
         """The cases that may be shown in full, unsorted."""
         return self.question.open_rows(self.sight)
 
-    @cached_property
-    def masked(self) -> QuerySet[CaseRow, MaskedRow] | None:
-        """The cases of which nothing may be shown but the number, in order.
+    @property
+    def masks(self) -> bool:
+        """Say whether masked cases can stand in it: not where a filter asks for what they hide."""
+        return not (self.case_list.tells or self.filters.in_use or self.is_by_sound)
 
-        None where there can be none: a filter asks for what they hide, unless it is their very number.
-        """
-        if self.case_list.tells or self.filters.in_use or self.is_by_sound:
-            return None
+    def masked(self) -> QuerySet[CaseRow, MaskedRow]:
+        """Return the cases of which nothing may be shown but the number, in order; a search finds its very number."""
         rows = self.case_list.rows(self.sight)
         if self.filters.term:
             return masking.masked_by_crn(self.by, rows, self.filters.term)
@@ -141,11 +141,11 @@ class Listing:
         """What a search finds among the cases that the person works with, whatever the list."""
         return masking.open_rows(self.by, self.filters.narrow(self.sight.searched))
 
-    def rows_to_sort(self, counted: Counted) -> Rows:
-        """Return the cases in the form that is quickest to sort when so many were counted."""
-        return found_first(self.rows) if counted.sorts_few else self.rows
+    def rows_to_sort(self, counted: Counted) -> Callable[[], Rows]:
+        """Return what makes the query of the cases that is quickest to sort when so many were counted."""
+        return lambda: found_first(self.rows) if counted.sorts_few else self.rows
 
-    def reader(self, counted: Counted) -> Callable[[str, int, int], list[CaseRow]] | None:
+    def reader(self, counted: Counted) -> Callable[[str, int, int], list[ShownRow]] | None:
         """Return what reads the sorted cases from one number to another; None where only their query can."""
         if self.filters.term:
             ids = counted.first_ids
@@ -153,14 +153,14 @@ class Listing:
         are_few = counted.sorts_few
         return lambda sort, first, end: read_open(self.by, self.question, Stretch(sort, first, end, are_few))
 
-    @cached_property
-    def table(self) -> CaseTable:
-        """The cases that may be shown in full, sorted as the address asks."""
-        return self.case_list.table(self.rows, sort=self.query.get("sort", ""))
+    @property
+    def sorting(self) -> Sorting:
+        """The order that the address asks for."""
+        return Sorting(self.case_list.table, self.query.get("sort", ""))
 
     def sorted_rows(self) -> Rows:
         """Return the cases that may be shown in full, in the order that the address asks for."""
-        ordered: Rows = self.table.records
+        ordered: Rows = self.case_list.table(self.rows, sort=self.sorting.sort).records
         return ordered
 
     def first_ids(self, most: int) -> list[int]:
@@ -168,9 +168,9 @@ class Listing:
         if self.filters.term:
             ids = list(self.sorted_rows().values_list("pk", flat=True)[:most])
         else:
-            ids = read_ids(self.by, self.question, Stretch(self.table.sort, 0, most))
-        if self.masked is not None and len(ids) < most:
-            ids += self.masked.values_list("pk", flat=True)[: most - len(ids)]
+            ids = read_ids(self.by, self.question, Stretch(self.sorting.sort, 0, most))
+        if self.masks and len(ids) < most:
+            ids += self.masked().values_list("pk", flat=True)[: most - len(ids)]
         return ids
 
     def count(self, further: Mapping[str, Rows] | None = None, *, rows: int = 0) -> Counted:
@@ -183,16 +183,15 @@ class Listing:
         }
         key = self.case_list.key
         wanted[key] = self.rows if self.filters.term else count_open(self.by, self.question, _AT_HAND)
-        if self.masked is not None:
-            wanted[_MASKED] = self.masked if self.filters.term else count_masked(self.by, self.question, _AT_HAND)
+        if self.masks:
+            wanted[_MASKED] = self.masked() if self.filters.term else count_masked(self.by, self.question, _AT_HAND)
         tally = self._ask(wanted, further or {}, rows)
         found = dict(tally.counts)
         masked = found.pop(_MASKED, 0)
         open_ones = found[key]
         found[key] = min(open_ones + masked, CAP + 1)
         are_few = tally.are_few or (self.is_filtered and open_ones <= CAP)
-        beside = CAP if self.filters.term else BESIDE
-        return Counted(found, open_ones, masked, are_few, tally.freshness, beside, tally.first_ids)
+        return Counted(found, open_ones, masked, are_few, tally.freshness, bool(self.filters.term), tally.first_ids)
 
     def _counted_lists(self) -> list[CaseList]:
         """Return the lists whose tabs have a number.
@@ -211,8 +210,8 @@ class Listing:
         question = self.question_about(case_list)
         if self.filters.term:
             return question.open_rows(self.sight)
-        is_whole = not self.is_filtered and not case_list.tells
-        return count_all(self.by, question, _BESIDE) if is_whole else count_open(self.by, question, _BESIDE)
+        is_whole, most = not self.is_filtered and not case_list.tells, Most(case_list.counted_to)
+        return count_all(self.by, question, most) if is_whole else count_open(self.by, question, most)
 
     def _ask(self, wanted: dict[str, Countable], further: Mapping[str, Rows], rows: int) -> Tally:
         if not self.filters.term:
@@ -220,7 +219,7 @@ class Listing:
         parts = {each.key: each.holds(self.by) for each in lists_of(self.by) if each.policy.is_among_visible}
         others = {key: rows for key, rows in {**wanted, **further}.items() if key not in parts}
         try:
-            return counts_at_one_go(self._matching, parts, others, Wanted(self.case_list.key, self.table.order, rows))
+            return counts_at_one_go(self._matching, parts, others, Wanted(self.case_list.key, self.sorting.order, rows))
         except EmptyResultSet:
             return capped_counts({**wanted, **further})
 

@@ -16,6 +16,7 @@ from django.db.models.functions import Substr
 from django.db.models.query import ValuesListIterable
 
 from caselist.models import CaseRow
+from caselist.shown import ShownRow
 from cats.core.actors import Actor, System
 from cats.organisations.models import User
 from cats.probation.policies import Among, restrictions
@@ -38,7 +39,7 @@ class MaskedRow:
         return self.case_id
 
 
-Row: TypeAlias = CaseRow | MaskedRow
+Row: TypeAlias = CaseRow | ShownRow | MaskedRow
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def mask_page(by: Actor, rows: Iterable[Row], *, among: Among | None = None) -> 
 
 
 def _masked(row: Row, closed_crn: str) -> Row:
-    return MaskedRow(row.case_id, closed_crn) if closed_crn and isinstance(row, CaseRow) else row
+    return MaskedRow(row.case_id, closed_crn) if closed_crn and not isinstance(row, MaskedRow) else row
 
 
 def _is_open_to(by: User) -> Q:

@@ -16,6 +16,7 @@ from caselist.lists import CLOSED
 from caselist.lists.base import CaseList
 from caselist.models import CaseRow
 from caselist.selectors import found_first
+from caselist.shown import ShownRow, shown
 from caselist.sight import Keys, Sight
 from cats.core.statements import is_one_of, prepared_statement, statement
 from cats.organisations.models import User
@@ -84,7 +85,7 @@ def count_all(by: User, question: Question, most: Most) -> Prepared:
     return counting(*_all_ids.sql(by, question, most))
 
 
-def read_open(by: User, question: Question, stretch: Stretch) -> list[CaseRow]:
+def read_open(by: User, question: Question, stretch: Stretch) -> list[ShownRow]:
     """Return some of the cases that match and may be shown in full, in an order."""
     return [] if stretch.is_empty_for(question) else _stretch.rows(by, question, stretch)
 
@@ -94,15 +95,15 @@ def read_ids(by: User, question: Question, stretch: Stretch) -> list[int]:
     return [] if stretch.is_empty_for(question) else _stretch_of_ids.rows(by, question, stretch)
 
 
-def read_by_ids(ids: list[int]) -> list[CaseRow]:
+def read_by_ids(ids: list[int]) -> list[ShownRow]:
     """Return rows whose ids are known already, in the order of the ids."""
     rows = {row.pk: row for row in _by_ids.rows(ids)} if ids else {}
     return [rows[case_id] for case_id in ids if case_id in rows]
 
 
 @prepared_statement
-def _by_ids(ids: list[int]) -> QuerySet[CaseRow]:
-    return CaseRow.objects.filter(is_one_of("pk", ids))
+def _by_ids(ids: list[int]) -> QuerySet[CaseRow, ShownRow]:
+    return shown(CaseRow.objects.filter(is_one_of("pk", ids)))
 
 
 @statement
@@ -121,8 +122,8 @@ def _all_ids(by: User, question: Question, most: Most) -> QuerySet[CaseRow, tupl
 
 
 @statement
-def _stretch(by: User, question: Question, stretch: Stretch) -> QuerySet[CaseRow]:
-    return _sorted(by, question, stretch)[stretch.first : stretch.end]
+def _stretch(by: User, question: Question, stretch: Stretch) -> QuerySet[CaseRow, ShownRow]:
+    return shown(_sorted(by, question, stretch))[stretch.first : stretch.end]
 
 
 @statement

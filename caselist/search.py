@@ -68,7 +68,7 @@ def within(worked_with: Q) -> Q:
     said: dict[str, Any] = {}
     if worked_with.connector == Q.AND:
         said = dict(child for child in worked_with.children if isinstance(child, tuple))
-    path = said.get("scope_key__startswith")
+    path = said.get("scope_key__gte")
     keys = [path] if path else said.get("scope_key__in", [])
     if not keys or any(key.count(".") < _BRANCH and "@" not in key for key in keys):
         return Q()

@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from caselist.models import CaseRow
+from caselist.shown import ShownRow
 from cats.core.tables.base import ListTable
 from cats.core.tables.columns import ListColumn
 from cats.participants.rules import INACTIVE, is_overdue
@@ -81,6 +82,6 @@ class ClosedTable(CaseTable):
     begins_with = (WHO, "status", "changed", "location", "owner", "sentence_end", "labels")
 
 
-def risk_is_overdue(row: CaseRow, today: date) -> bool:
+def risk_is_overdue(row: CaseRow | ShownRow, today: date) -> bool:
     """Say whether the risk review of a case that is worked on should have happened by yesterday."""
     return row.status not in INACTIVE and is_overdue(row.risk_due_on, today)

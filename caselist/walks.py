@@ -25,7 +25,7 @@ def order_around(by: User, address: str, case_id: int) -> Order | None:
 
 
 def _around(listing: Listing, case_id: int) -> list[int]:
-    order: SortOrder = listing.table.order
+    order: SortOrder = listing.sorting.order
     sides = [
         neighbours(listing.rows, order, case_id, backwards=backwards, limit=REACH) or [] for backwards in (True, False)
     ]

@@ -9,6 +9,7 @@ from django.db.models import Q, TextField, Value
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import In
 
+from caselist.selectors import inside_of
 from cats.core import clock
 from cats.participants.rules import INACTIVE
 
@@ -31,7 +32,7 @@ def owned_by(values: list[str]) -> Q:
 
 def of_team(paths: list[str]) -> Q:
     """By the owner's team, with the teams below it in the tree."""
-    return Q(is_unowned=False) & reduce(or_, (Q(scope_key__startswith=path) for path in paths))
+    return Q(is_unowned=False) & reduce(or_, map(inside_of, paths))
 
 
 def at_location(values: list[str]) -> Q:

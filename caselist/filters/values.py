@@ -10,7 +10,6 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 import django_filters
-from django import forms
 from django.db.models import Q, QuerySet
 
 from caselist.models import CaseRow
@@ -34,35 +33,6 @@ class Chosen:
         return bool(self.known or self.unknown)
 
 
-class OnOffer(forms.Field):
-    """Takes the values of an address apart instead of refusing them all for the sake of one."""
-
-    widget = forms.SelectMultiple
-    offered: Mapping[str, str] = {}
-
-    def clean(self, value: Any) -> Chosen:
-        """Return what was chosen, each value once."""
-        plain = (single.replace("\0", "") for single in value or [])
-        asked = dict.fromkeys(single for single in plain if single)
-        known = {key: self.offered[key] for key in asked if key in self.offered}
-        return Chosen(known, [key for key in asked if key not in known])
-
-
-class Day(forms.Field):
-    """Reads one day; what is none is kept as it was typed, to be shown again."""
-
-    widget = forms.SelectMultiple
-    offered: Mapping[str, str] = {}
-
-    def clean(self, value: Any) -> Chosen:
-        """Return the day under its ISO form."""
-        typed = next((single.strip() for single in value or [] if single.strip()), "")
-        if not typed:
-            return Chosen()
-        day = day_of(typed)
-        return Chosen({day.isoformat(): day.isoformat()}) if day else Chosen({}, [typed.replace("\0", "")])
-
-
 class CaseFilter(Protocol):
     """What all our filters say about themselves."""
 
@@ -76,14 +46,19 @@ class ChosenFilter(django_filters.Filter):  # type: ignore[misc]
     `noun` is what one value is, with its article. Without a condition the filter set uses the values itself.
     """
 
-    field_class: type[forms.Field] = OnOffer
-
     def __init__(
         self, *, label: str, noun: str, condition: Callable[[list[str]], Q] | None = None, **options: Any
     ) -> None:
         super().__init__(label=label, required=False, **options)
         self.condition = condition
         self.problem = f"The address asks for {noun} that you cannot choose, so no case is shown for it."
+
+    def read(self, values: list[str], offered: Mapping[str, str]) -> Chosen:
+        """Take the values of an address apart instead of refusing them all for the sake of one."""
+        plain = (single.replace("\0", "") for single in values)
+        asked = dict.fromkeys(single for single in plain if single)
+        known = {key: offered[key] for key in asked if key in offered}
+        return Chosen(known, [key for key in asked if key not in known])
 
     def filter(self, rows: Rows, value: Chosen) -> Rows:
         """Narrow the rows, to none when nothing that was chosen is on offer."""
@@ -97,17 +72,21 @@ class ChosenFilter(django_filters.Filter):  # type: ignore[misc]
 class DayFilter(ChosenFilter):
     """Keeps the rows on one side of a day."""
 
-    field_class = Day
-
     def __init__(self, *, label: str, lookup: str) -> None:
         super().__init__(label=label, noun="a day", condition=lambda values: Q(**{lookup: values[0]}))
         self.problem = f"“{label}” needs a day, like 27/3/2027. What you entered is none, so no case is shown."
 
+    def read(self, values: list[str], offered: Mapping[str, str]) -> Chosen:
+        """Read one day, under its ISO form; what is none is kept as it was typed, to be shown again."""
+        typed = next((single.strip() for single in values if single.strip()), "")
+        if not typed:
+            return Chosen()
+        day = day_of(typed)
+        return Chosen({day.isoformat(): day.isoformat()}) if day else Chosen({}, [typed.replace("\0", "")])
+
 
 class SearchFilter(django_filters.Filter):  # type: ignore[misc]
     """Keeps the rows of which every searched word begins a name or an identifier; or sounds like a name."""
-
-    field_class = forms.CharField
 
     def filter(self, rows: Rows, value: str, *, by_sound: bool = False) -> Rows:
         """Narrow the rows, to none when the term has no word that can be searched for."""

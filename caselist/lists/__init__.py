@@ -92,8 +92,15 @@ AWAITING = CaseList(
     lambda by: _OPEN & Q(awaits_data=True),
     table=tables.AwaitingTable,
 )  # fmt: skip
+# No index holds these: each case is looked up.
 MOVED = CaseList(
-    "moved", "Cases moved in the last 90 days", "Moved", "cases moved in the last 90 days", _MOVED, lambda by: Q()
+    "moved",
+    "Cases moved in the last 90 days",
+    "Moved",
+    "cases moved in the last 90 days",
+    _MOVED,
+    lambda by: Q(),
+    counted_to=100,
 )
 CLOSED = CaseList(
     "closed",

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from django.db.models import Q, QuerySet
 
+from caselist.counting import BESIDE
 from caselist.filters.cases import CaseFilters
 from caselist.filters.values import Rows
 from caselist.sight import Sight
@@ -41,7 +42,7 @@ class CaseList:
 
     `key` is its address, `tab` its short name among the others, `what` its cases in a sentence ("no cases moved").
     `holds` says which of the policy's rows are in it; where that asks for something that masked records hide, `tells`
-    is true, and masked records are left out.
+    is true, and masked records are left out. Beside another list it is counted as far as `counted_to`.
     """
 
     key: str
@@ -54,6 +55,7 @@ class CaseList:
     filters: type[CaseFilters] = CaseFilters
     tells: bool = False
     visible_to: Callable[[User], bool] = everyone
+    counted_to: int = BESIDE
 
     @property
     def url_name(self) -> str:

@@ -1,9 +1,10 @@
 """Whose cases a list holds."""
 
-from django.db.models import CharField, Exists, Func, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from caselist.filters.values import Rows
 from caselist.models import CaseRow
+from caselist.selectors import after_all_of
 from caselist.sight import Sight
 from cats.core import clock
 from cats.core.actors import Actor
@@ -47,6 +48,4 @@ def _works_with_all_below(by: User) -> bool:
 
 def _outside(path: str) -> Q:
     """Return what those have to be that have gone, as ranges of an index: nearly nothing, for the whole programme."""
-    # A slash is what follows the full stop at the end of a path.
-    after = Func(Value(path), template="rtrim(%(expressions)s, '.') || '/'", output_field=CharField())
-    return Q(scope_key__lt=path) | Q(scope_key__gte=after)
+    return Q(scope_key__lt=path) | Q(scope_key__gte=after_all_of(path))

@@ -11,6 +11,7 @@ from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from cats.core import words
 from cats.organisations.models import Setting
 from cats.participants.codes import RiskDueReason, Sex, Status
 from cats.probation.codes import Cohort, DataState, SentenceEnd
@@ -221,4 +222,4 @@ class CaseRow(models.Model):
     @property
     def list_name(self) -> str:
         """Return the name as it reads in a list: surname first, in capitals."""
-        return ", ".join(name for name in (self.surname.upper(), self.forenames) if name)
+        return words.list_name(self)

@@ -45,7 +45,7 @@ def cases(request: Request, key: str = ALL.key) -> HttpResponse:
         known_count=counted.open,
         notices=listing.notices,
         shown=case_list.table.shown(kept.columns),
-        tail=listing.masked,
+        tail=listing.masked if listing.masks else None,
         tail_count=counted.masked,
     )
     if page.redirect_to:

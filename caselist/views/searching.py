@@ -11,7 +11,7 @@ from caselist.lists import ALL
 from caselist.search import words_of
 from caselist.sight import sight_of
 from caselist.views.doors import address_of
-from caselist.views.showing import WORDS
+from caselist.views.rows import WORDS
 from cats.core.acts import Access
 from cats.core.audit import note_access
 from cats.core.requests import Request

@@ -1,57 +1,39 @@
 """What stands around one page of a list of cases."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Max
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
-from caselist.counting import count_words
+from caselist.counting import BESIDE, count_words
 from caselist.filters.values import Rows
 from caselist.keeping import EVERYTHING, Kept, NamedView, keepable
 from caselist.listing import Counted, Listing
-from caselist.lists import ALL, MOVED, UNASSIGNED, gives_cases, lists_of, sees_unowned
+from caselist.lists import ALL, lists_of, sees_unowned
 from caselist.lists.base import CaseList
-from caselist.masking import Row, open_rows
+from caselist.masking import open_rows
 from caselist.panel import Panel
-from caselist.tables import risk_is_overdue
 from caselist.views.acts import acts_of
 from caselist.views.doors import address_of
-from cats.core import clock, objections, submissions
+from caselist.views.rows import cells_of, row_view
 from cats.core.requests import Request
-from cats.core.return_to import LONGEST, with_back
-from cats.core.tables.page import Heading, ListPage
+from cats.core.tables.page import ListPage
 from cats.core.tables.paging import CAP
-from cats.organisations.models import Setting, User
-from cats.participants.codes import RiskDueReason, Sex, Status
-from cats.participants.models import FormerAccess, Participant
-from cats.probation.codes import Cohort, DataState, SentenceEnd
 
-WORDS = {
-    "status": dict(Status.choices),
-    "setting": dict(Setting.choices),
-    "reason": dict(RiskDueReason.choices),
-    "sex": dict(Sex.choices),
-    "cohort": dict(Cohort.choices),
-    "sentence_end": dict(SentenceEnd.choices),
-    "data": dict(DataState.choices),
-}
 # So many views have their number beside them; counting more would make every page wait.
 VIEWS_COUNTED = 8
-FROM_LIST = "list"
 
 
-def counts_of_views(listing: Listing, views: Iterable[NamedView]) -> dict[str, Rows]:
+def counts_of_views(listing: Listing, views: Sequence[NamedView]) -> dict[str, Rows]:
     """Return the rows of each view, to be counted with the lists."""
+    if not views:
+        return {}
     rows = listing.case_list.rows(listing.sight)
     return {
         f"view-{view.id}": open_rows(listing.by, listing.filters_for(QueryDict(view.query)).narrow(rows))
-        for view in list(views)[:VIEWS_COUNTED]
+        for view in views[:VIEWS_COUNTED]
     }
 
 
@@ -60,11 +42,11 @@ def around(request: Request, listing: Listing, page: ListPage, counted: Counted,
     page.tags = listing.filters.tags(page.state)
     page.clear_href = _cleared(page)
     by, case_list = request.user, listing.case_list
-    return _rows(request, listing) | {
+    return {
         "list": page,
         "case_list": case_list,
-        "taking": _taking(by, case_list, page),
-        "readable_until": _readable_until(by, case_list, page),
+        "view": row_view(request, listing, page),
+        "cells": cells_of(page.headings),
         "title": case_list.title,
         "tabs": _tabs(listing, page, counted),
         "views": _views(listing, page, counted, kept),
@@ -79,56 +61,9 @@ def around(request: Request, listing: Listing, page: ListPage, counted: Counted,
         "columns_address": _with_list("caselist_columns", request),
         "views_address": _with_list("caselist_views", request),
         "save_address": _with_list("save_view", request),
-        "own_labels": listing.choices.own_labels,
         "has_locations": bool(listing.choices.offered["location"]),
         "sees_unowned": sees_unowned(by),
-        "words": WORDS,
     }
-
-
-def _rows(request: Request, listing: Listing) -> dict[str, Any]:
-    """Return what each row asks for: where its link leads, back to this very list; whether it is overdue."""
-    today, here = clock.today(), request.get_full_path()
-    back = here if len(here) <= LONGEST else address_of(listing.case_list)
-    # Worked out once: an address is looked up and its way back quoted for each of a hundred rows otherwise.
-    before, after = with_back(f"{reverse('case', args=[0])}?from={FROM_LIST}", back).split("/0/", 1)
-
-    def case_address(row: Row) -> str:
-        return f"{before}/{row.case_id}/{after}"
-
-    def take_address(row: Row) -> str:
-        return with_back(reverse("take_case", args=[row.case_id]), back)
-
-    return {
-        "case_address": case_address,
-        "cells_of": _cells_of,
-        "take_address": take_address,
-        "new_key": submissions.new_key,
-        "is_overdue": lambda row: risk_is_overdue(row, today),
-        "today": today,
-    }
-
-
-def _cells_of(headings: Iterable[Heading]) -> list[tuple[str, SafeString]]:
-    """Return each column but the first with the attributes of its cells, which are the same in every row."""
-    _, *others = headings
-    return [(each.name, format_html('class="app-list__cell" data-label="{}"', each.label)) for each in others]
-
-
-def _taking(by: User, case_list: CaseList, page: ListPage) -> dict[int, str] | None:
-    """Return, of unassigned cases that the person may take, why single ones cannot be taken yet; None elsewhere."""
-    if case_list is not UNASSIGNED or not gives_cases(by):
-        return None
-    return objections.against_each("reassign", [Participant(pk=row.case_id) for row in page.rows])
-
-
-def _readable_until(by: User, case_list: CaseList, page: ListPage) -> dict[int, datetime]:
-    """Return until when the person may read each of the cases that have moved away; of other lists nothing."""
-    if case_list is not MOVED:
-        return {}
-    kept = FormerAccess.objects.filter(participant__in=[row.case_id for row in page.rows], until__gt=clock.now())
-    mine = kept.filter(tenant_path__startswith=by.tenant_path).order_by().values_list("participant")
-    return dict(mine.annotate(until=Max("until")))
 
 
 def _tabs(listing: Listing, page: ListPage, counted: Counted) -> list[dict[str, Any]]:
@@ -146,7 +81,7 @@ def _tabs(listing: Listing, page: ListPage, counted: Counted) -> list[dict[str, 
 
 
 def _count_of(case_list: CaseList, listing: Listing, counted: Counted) -> str:
-    cap = CAP if case_list is listing.case_list else counted.beside
+    cap = CAP if counted.reaches_far or case_list is listing.case_list else case_list.counted_to
     return _words(counted.lists.get(case_list.key), cap)
 
 
@@ -161,7 +96,7 @@ def _views(listing: Listing, page: ListPage, counted: Counted, kept: Kept) -> li
             "name": view.name,
             "team": view.team if not view.is_own else "",
             "href": address_of(listing.case_list, view.query or EVERYTHING),
-            "count": _words(counted.lists.get(f"view-{view.id}"), counted.beside),
+            "count": _words(counted.lists.get(f"view-{view.id}"), CAP if counted.reaches_far else BESIDE),
             "is_default": view is kept.default,
             "is_here": view is here,
         }

@@ -10,10 +10,12 @@ import django.forms
 import jinja2
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
-from cats.core import clock, navigation, words
+from cats.core import clock, navigation, tags, words
 from cats.core.forms import parts
 from cats.core.forms.base import problems
 from cats.core.navigation import Link
@@ -75,6 +77,7 @@ def environment(**options: Any) -> jinja2.Environment:
         "url": address,
         "route": navigation.route,
         "clock": clock,
+        "drawn_tag": tags.tag,
         "part": parts,
         "problems": problems,
         # For pages that are drawn when nothing else works; the context processor puts the real one over it.
@@ -135,22 +138,27 @@ class Frame:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: the frame for this request, out of nothing but the request and its loaded user."""
+    """Context processor: the frame for this request, out of nothing but the request and its loaded user.
+
+    The token of the forms is masked once for all forms of a page; Django's own masks it for each.
+    """
+    return {"frame": _frame(request), "csrf_input": SimpleLazyObject(lambda: csrf_input(request))}
+
+
+def _frame(request: HttpRequest) -> Frame:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"frame": Frame(version=settings.VERSION, practice_banner=_practice_banner())}
-    return {
-        "frame": Frame(
-            version=settings.VERSION,
-            signed_in_name=words.initialled_name(user.get_full_name()),
-            navigation=navigation.links_for(user, request.path),
-            session=_session(request),
-            practice_banner=_practice_banner(),
-            search=navigation.search_for(user),
-            bells=[bell for bell in (ring(request) for ring in BELLS) if bell.href],
-            extras=[line for line in (extra(request) for extra in FRAME_EXTRAS) if line],
-        )
-    }
+        return Frame(version=settings.VERSION, practice_banner=_practice_banner())
+    return Frame(
+        version=settings.VERSION,
+        signed_in_name=words.initialled_name(user.get_full_name()),
+        navigation=navigation.links_for(user, request.path),
+        session=_session(request),
+        practice_banner=_practice_banner(),
+        search=navigation.search_for(user),
+        bells=[bell for bell in (ring(request) for ring in BELLS) if bell.href],
+        extras=[line for line in (extra(request) for extra in FRAME_EXTRAS) if line],
+    )
 
 
 def _session(request: HttpRequest) -> Session:

@@ -12,6 +12,7 @@ import re
 from itertools import count
 from pathlib import Path
 
+import gevent
 from locust import HttpUser, between, task
 
 FACTS = json.loads(Path(os.environ["LOAD_PEOPLE"]).read_text(encoding="utf-8"))
@@ -29,10 +30,14 @@ class Person(HttpUser):
     wait_time = between(0.8 * THINK, 1.2 * THINK)
 
     def on_start(self) -> None:
-        """Sit down at the next free seat, with the session that lies there."""
+        """Sit down at the next free seat, with the session that lies there, and begin within one time of thought.
+
+        Locust lets as many arrive in one instant as arrive in a second; people do not press a key together.
+        """
         seat = next(SEATS)
         self.chance = random.Random(seat)
         self.client.cookies.set(FACTS["cookie"], FACTS["sessions"][seat % len(FACTS["sessions"])])
+        gevent.sleep(self.chance.uniform(0, THINK))
 
     @task
     def a_round(self) -> None:

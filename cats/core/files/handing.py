@@ -66,7 +66,7 @@ def hand_out_list(
         title=title,
         noun=table.noun,
         count=page.paginator.found,
-        keys=lambda most: list(page.table.records.values_list("pk", flat=True)[:most]),
+        keys=lambda most: list(page.sorted_rows().values_list("pk", flat=True)[:most]),
         back=f"{shown_at}?{asked}" if asked else shown_at,
         filters=[(tag.category, tag.text) for tag in used.tags(ListState(request.GET))],
         **more,

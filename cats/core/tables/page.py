@@ -1,6 +1,6 @@
 """One page of a list, with everything that stands around its rows."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from cats.core.tables.base import ListTable
+from cats.core.tables.base import ListTable, Sorting
 from cats.core.tables.columns import ListColumn, Order
 from cats.core.tables.keyset import neighbours_in_turn
 from cats.core.tables.paging import CappedPaginator, Reader, Stretches
@@ -51,9 +51,14 @@ class FilterTag:
 
 @dataclass
 class ListPage:
-    """What a list template needs. When `redirect_to` is set, there is nothing to show: go there instead."""
+    """What a list template needs. When `redirect_to` is set, there is nothing to show: go there instead.
 
-    table: ListTable
+    `sorted_rows` returns the query of all its rows in their order, without the tail.
+    """
+
+    table: type[ListTable]
+    sorting: Sorting
+    sorted_rows: Callable[[], Any]
     state: ListState
     paginator: CappedPaginator
     rows: list[Any] = field(default_factory=list)
@@ -66,7 +71,7 @@ class ListPage:
     filters_folded: bool = False
     redirect_to: str = ""
     shown: tuple[str, ...] = ()
-    tail: "QuerySet[Any] | None" = None
+    tail: Callable[[], QuerySet[Any]] | None = None
 
     @property
     def count_words(self) -> str:
@@ -91,7 +96,7 @@ class ListPage:
     @property
     def caption(self) -> str:
         """What screen readers hear on entering the table."""
-        order = self.table.order_words
+        order = self.sorting.words
         return f"{self.range_words}, {order}" if order else self.range_words
 
     @cached_property
@@ -128,7 +133,7 @@ class ListPage:
     def _heading(self, name: str, column: Any) -> Heading:
         if not isinstance(column, ListColumn) or not column.sort:
             return Heading(name, str(column.verbose_name), getattr(column, "width", ""))
-        upwards, downwards = self.table.sort == name, self.table.sort == f"-{name}"
+        upwards, downwards = self.sorting.sort == name, self.sorting.sort == f"-{name}"
         aria_sort = "ascending" if upwards else "descending" if downwards else "none"
         href = f"{self.state.to_sort(f'-{name}' if upwards else name)}#sort-{name}"
         return Heading(name, column.label, column.width, href, aria_sort)
@@ -136,37 +141,44 @@ class ListPage:
 
 def list_page(
     request: HttpRequest,
-    table_class: type[ListTable],
-    rows: QuerySet[Any],
+    table: type[ListTable],
+    rows: QuerySet[Any] | Callable[[], QuerySet[Any]],
     *,
     read: Reader | None = None,
     known_count: int | None = None,
     notices: Iterable[str] = (),
     shown: Iterable[str] = (),
-    tail: QuerySet[Any] | None = None,
+    tail: Callable[[], QuerySet[Any]] | None = None,
     tail_count: int = 0,
 ) -> ListPage:
     """Read the address, sort, count and cut out the page it asks for.
 
     The size of a page is remembered in the session. `shown` names the columns to show, in their order; all by default.
-    `tail` holds further rows, ordered already, that stand after all others whatever the order; `known_count` then
+    `tail` returns further rows, ordered already, that stand after all others whatever the order; `known_count` then
     counts the others alone. `read` is what reads the sorted rows of a numbered page, where something reads them faster
-    than the query itself: told the order, the first row's number from 0, and the end. Two queries: the count (none with
+    than the query itself: told the order, the first row's number from 0, and the end; `rows` may then be a function
+    that returns the query, and is called beyond the numbered pages alone. Two queries: the count (none with
     `known_count`) and the rows; one more beyond the numbered pages, and one where the tail begins.
     """
     state = state_of(request)
     _remember_size(request, state)
-    table = table_class(rows, sort=state.sort)
+    sorting = Sorting(table, state.sort)
+
+    def sorted_rows() -> Any:
+        return table(rows() if callable(rows) else rows, sort=state.sort).records
+
     paginator = CappedPaginator(
-        Stretches(read, table.sort) if read else table.records,
+        Stretches(read, sorting.sort) if read else sorted_rows(),
         state.size,
         known_count=known_count,
         tail=tail,
         tail_count=tail_count if tail is not None else 0,
     )
-    page = ListPage(table, state, paginator, filters_folded=request.COOKIES.get(FOLDED_COOKIE) == "yes")
+    page = ListPage(
+        table, sorting, sorted_rows, state, paginator, filters_folded=request.COOKIES.get(FOLDED_COOKIE) == "yes"
+    )
     page.shown, page.tail = tuple(shown), tail
-    page.notices = [notice for notice in (*notices, table.notice) if notice]
+    page.notices = [notice for notice in (*notices, sorting.notice) if notice]
     page.clear_href = state.without_filters()
     if not (state.after or state.before) or not _fill_beyond(page):
         _fill_numbered(page)
@@ -197,9 +209,9 @@ def _fill_beyond(page: ListPage) -> bool:
     """Fill from the neighbours of a row; False when that row is gone, and the list starts from its beginning."""
     backwards, size = not page.state.after, page.state.size
     key = page.state.before if backwards else page.state.after
-    parts = [(page.table.records, page.table.order)]
+    parts = [(page.sorted_rows(), page.sorting.order)]
     if page.tail is not None:
-        parts.append((page.tail, Order(TAIL_KEYS)))
+        parts.append((page.tail(), Order(TAIL_KEYS)))
     found = neighbours_in_turn(parts, key, backwards=backwards, limit=size + 1)
     if not found:
         page.notices.append("The place in the list that the address names is gone, so the list starts again.")

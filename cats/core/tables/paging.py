@@ -35,7 +35,7 @@ class CappedPaginator(_Paginator):
     """Counts no further than one past the cap, and numbers pages no further than the cap.
 
     `known_count` spares the query where somebody has counted already (a tab); Stretches are always counted so. The
-    rows of `tail`, of which there are `tail_count`, follow all others.
+    rows that `tail` returns, of which there are `tail_count`, follow all others.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class CappedPaginator(_Paginator):
         *,
         known_count: int | None = None,
         cap: int = CAP,
-        tail: QuerySet[Any] | None = None,
+        tail: Callable[[], QuerySet[Any]] | None = None,
         tail_count: int = 0,
     ) -> None:
         given: Any = rows if tail is None else _InTurn(self, rows, tail)
@@ -87,12 +87,14 @@ class _InTurn:
 
     ordered = True
 
-    def __init__(self, paginator: CappedPaginator, first: "QuerySet[Any] | Stretches", then: QuerySet[Any]) -> None:
+    def __init__(
+        self, paginator: CappedPaginator, first: "QuerySet[Any] | Stretches", then: Callable[[], QuerySet[Any]]
+    ) -> None:
         self.paginator, self.first, self.then = paginator, first, then
 
     def __getitem__(self, cut: slice) -> list[Any]:
         rows = list(self.first[cut])
         if missing := cut.stop - cut.start - len(rows):
             begin = 0 if rows else max(0, cut.start - self.paginator.found_first)
-            rows += self.then[begin : begin + missing]
+            rows += self.then()[begin : begin + missing]
         return rows
