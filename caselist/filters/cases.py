@@ -15,6 +15,7 @@ from caselist.search import words_of
 from cats.core import words
 from cats.core.tables.page import FilterTag
 from cats.core.tables.state import ListState, search_term
+from cats.participants.rules import CLOSED
 
 NOT_YOURS = "not one of your choices"
 AREA = ("pdu", "reporting_team")
@@ -40,8 +41,10 @@ class Narrowing:
     @property
     def asks_for_open(self) -> bool:
         """Say whether only open cases can match."""
-        due = dict(self.chosen).get("risk_due")
-        return due is not None and conditions.is_due_of_open_ones(due)
+        asked = dict(self.chosen)
+        due, statuses = asked.get("risk_due"), asked.get("status")
+        is_due = due is not None and conditions.is_due_of_open_ones(due)
+        return is_due or (statuses is not None and CLOSED.isdisjoint(statuses))
 
     def of(self, rows: Rows) -> Rows:
         """Return the rows that match."""

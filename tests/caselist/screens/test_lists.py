@@ -155,12 +155,14 @@ def test_filters_travel_from_tab_to_tab(open_list, case_of, dana):
     assert page.counts["Mine"] == "1"
 
 
-@pytest.mark.parametrize("when", ["overdue", "soon"])
-def test_nothing_is_due_among_the_closed_and_nothing_is_looked_for(open_list, dana, case_of, when):
+@pytest.mark.parametrize(
+    "asked", [{"risk_due": "overdue"}, {"risk_due": "soon"}, {"status": "approved"}, {"status": ["approved", "dormant"]}]
+)
+def test_what_only_open_cases_have_is_not_looked_for_among_the_closed(open_list, dana, case_of, asked):
     due(case_of(dana, "Ada", "Adams"), -3)
 
     with CaptureQueriesContext(connection) as queries:
-        page = open_list(dana, key="closed", risk_due=when)
+        page = open_list(dana, key="closed", **asked)
 
     assert page.names == []
     assert not [query["sql"] for query in queries if 'NOT "caselist_caserow"."is_open"' in query["sql"]]
