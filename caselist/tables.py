@@ -19,7 +19,7 @@ class CaseTable(ListTable):
     """Every column that a list of cases can show. `begins_with` are shown until somebody chooses for themselves.
 
     How a cell looks is a branch of the column's name in `caselist/_cells.html`; what it is in a file is said in
-    `caselist/exported.py`.
+    `caselist/export_columns.py`.
     """
 
     default_sort = "name"

@@ -95,7 +95,7 @@ LOCK_TIMEOUT_MS = env.int("LOCK_TIMEOUT_MS", default=4_000)
 
 DATABASES = {"default": env.db("DATABASE_URL", default="postgres:///cats")}
 DATABASES["default"] |= {
-    "CONN_MAX_AGE": env.int("DATABASE_CONNECTION_AGE", default=300),
+    "CONN_MAX_AGE": env.int("DATABASE_CONNECTION_AGE", default=3_600),
     "CONN_HEALTH_CHECKS": True,
     "OPTIONS": DATABASES["default"].get("OPTIONS", {})
     | {
