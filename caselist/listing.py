@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from caselist import masking
 from caselist.choices import Choices, choices_for
-from caselist.counting import Countable, Tally, Wanted, capped_counts, counts_at_one_go
+from caselist.counting import NOTHING, Countable, Tally, Wanted, capped_counts, counts_at_one_go
 from caselist.filters.cases import CaseFilters
 from caselist.filters.values import Rows
 from caselist.lists import ALL, CLOSED, LISTS, lists_of
@@ -178,14 +178,8 @@ class Listing:
 
         A search finds so many of its first `rows` meanwhile, if it can.
         """
-        wanted: dict[str, Countable] = {
-            case_list.key: self._rows_to_count(case_list) for case_list in self._counted_lists()
-        }
         key = self.case_list.key
-        wanted[key] = self.rows if self.filters.term else count_open(self.by, self.question, _AT_HAND)
-        if self.masks:
-            wanted[_MASKED] = self.masked() if self.filters.term else count_masked(self.by, self.question, _AT_HAND)
-        tally = self._ask(wanted, further or {}, rows)
+        tally = self._search(further or {}, rows) if self.filters.term else self._tally(further or {})
         found = dict(tally.counts)
         masked = found.pop(_MASKED, 0)
         open_ones = found[key]
@@ -194,34 +188,43 @@ class Listing:
         return Counted(found, open_ones, masked, are_few, tally.freshness, bool(self.filters.term), tally.first_ids)
 
     def _counted_lists(self) -> list[CaseList]:
-        """Return the lists whose tabs have a number.
+        """Return the lists whose tabs have a number; a search finds its rows once for all of them.
 
-        A search finds its rows once for all of them, unless they are very many. Under a filter each list would be
-        walked for it, some to the end for nothing, so only the open and the closed cases are counted beside the list
-        at hand.
+        Under a filter each list would be walked for it, some to the end for nothing, so only the open and the closed
+        cases are counted beside the list at hand.
         """
         lists = lists_of(self.by)
-        if self.is_filtered and not self.filters.term:
+        if self.is_filtered:
             return [each for each in lists if each.key in {self.case_list.key, ALL.key, CLOSED.key}]
         return lists
 
-    def _rows_to_count(self, case_list: CaseList) -> Countable:
+    def _tally(self, further: Mapping[str, Rows]) -> Tally:
+        beside = (each for each in self._counted_lists() if each is not self.case_list)
+        wanted: dict[str, Countable] = {each.key: self._counting(each) for each in beside}
+        wanted[self.case_list.key] = count_open(self.by, self.question, _AT_HAND)
+        if self.masks:
+            wanted[_MASKED] = count_masked(self.by, self.question, _AT_HAND)
+        return capped_counts({**wanted, **further})
+
+    def _counting(self, case_list: CaseList) -> Countable:
         """Masked cases count where they stand, which they do where nothing is asked about them."""
-        question = self.question_about(case_list)
-        if self.filters.term:
-            return question.open_rows(self.sight)
-        is_whole, most = not self.is_filtered and not case_list.tells, Most(case_list.counted_to)
+        question, most = self.question_about(case_list), Most(case_list.counted_to)
+        is_whole = not self.is_filtered and not case_list.tells
         return count_all(self.by, question, most) if is_whole else count_open(self.by, question, most)
 
-    def _ask(self, wanted: dict[str, Countable], further: Mapping[str, Rows], rows: int) -> Tally:
-        if not self.filters.term:
-            return capped_counts({**wanted, **further})
-        parts = {each.key: each.holds(self.by) for each in lists_of(self.by) if each.policy.is_among_visible}
-        others = {key: rows for key, rows in {**wanted, **further}.items() if key not in parts}
+    def _search(self, further: Mapping[str, Rows], rows: int) -> Tally:
+        lists = lists_of(self.by)
+        parts = {each.key: each.holds(self.by) for each in lists if each.policy.is_among_visible}
+        others: dict[str, Countable] = {
+            each.key: self.question_about(each).open_rows(self.sight) for each in lists if each.key not in parts
+        }
+        if self.masks:
+            others[_MASKED] = self.masked()
+        others |= further
         try:
             return counts_at_one_go(self._matching, parts, others, Wanted(self.case_list.key, self.sorting.order, rows))
         except EmptyResultSet:
-            return capped_counts({**wanted, **further})
+            return capped_counts({**dict.fromkeys(parts, NOTHING), **others})
 
 
 def listing_of(by: User, case_list: CaseList, query: QueryDict) -> Listing:

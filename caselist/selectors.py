@@ -117,23 +117,26 @@ SELECT coalesce(extract(epoch FROM clock_timestamp() - min(at)), 0), count(*) FR
 """  # noqa: S608 - two numbers of ours
 
 
-def seen_by(user: User, keys: tuple[str, ...] | None) -> Q:
-    """Return the condition for the rows of the cases that a person works with, of whom `keys_of` said what it says."""
-    inside = inside_of(user.tenant_path)
+def seen_by(user: User, keys: tuple[str, ...] | None, *, key: str = "scope_key") -> Q:
+    """Return the condition for the rows of the cases that a person works with, of whom `keys_of` said what it says.
+
+    `key` is what holds the key of the scope, where that is not the column.
+    """
+    inside = inside_of(user.tenant_path, key)
     if not user.has_additional_role:
         return inside & Q(is_unowned=False)
     if user.is_internal:
         return inside | Q(is_unowned=True)
     # An unowned case has its contract's path, so one condition does for both kinds.
-    return inside if keys is None else Q(scope_key__in=keys)
+    return inside if keys is None else Q((f"{key}__in", keys))
 
 
-def inside_of(path: str) -> Q:
+def inside_of(path: str, key: str = "scope_key") -> Q:
     """Return the condition for the rows of a place in the tree and of all below it.
 
     A range, because PostgreSQL looks at every row once more for what begins with something.
     """
-    return Q(scope_key__gte=path, scope_key__lt=after_all_of(path))
+    return Q((f"{key}__gte", path), (f"{key}__lt", after_all_of(path)))
 
 
 def after_all_of(path: str) -> Func:
