@@ -102,8 +102,8 @@ def _first_of(names: list[str], keys: list[str], parts: list[str], wanted: Wante
 
 
 def count_words(found: int, cap: int) -> str:
-    """1,284, or: more than 10,000, where it was counted no further."""
-    return f"more than {cap:,}" if found > cap else f"{found:,}"
+    """1,284, or 1,000+ where it was counted no further: short, because ten of them stand side by side."""
+    return f"{cap:,}+" if found > cap else f"{found:,}"
 
 
 def counting(sql: str, held: Iterable[Any]) -> Prepared:

@@ -74,7 +74,7 @@ class DayFilter(ChosenFilter):
 
     def __init__(self, *, label: str, lookup: str) -> None:
         super().__init__(label=label, noun="a day", condition=lambda values: Q(**{lookup: values[0]}))
-        self.problem = f"“{label}” needs a day, like 27/3/2027. What you entered is none, so no case is shown."
+        self.problem = f"“{label}” needs a day, like 27/3/2027. What you entered is not a day, so no case is shown."
 
     def read(self, values: list[str], offered: Mapping[str, str]) -> Chosen:
         """Read one day, under its ISO form; what is none is kept as it was typed, to be shown again."""

@@ -40,7 +40,7 @@ class ListPage(Page):
     def counts(self) -> dict[str, str]:
         """What the tabs say: {"Mine": "3", "Closed": "0", ...}."""
         links = self.find("a", class_="moj-sub-navigation__link")
-        said = [re.fullmatch(r"(.+?) ((?:more than )?[\d,]+)", link.text) for link in links]
+        said = [re.fullmatch(r"(.+?) ([\d,]+\+?)", link.text) for link in links]
         return {match[1]: match[2] for match in said if match}
 
     @property
