@@ -10,8 +10,10 @@ import django.forms
 import jinja2
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from cats.core import clock, navigation, words
 from cats.core.forms import parts
@@ -135,22 +137,27 @@ class Frame:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: the frame for this request, out of nothing but the request and its loaded user."""
+    """Context processor: the frame for this request, out of nothing but the request and its loaded user.
+
+    With it the token of the page's forms, which Django's own would disguise anew for each of them.
+    """
+    return {"frame": _frame_of(request), "csrf_input": SimpleLazyObject(lambda: csrf_input(request))}
+
+
+def _frame_of(request: HttpRequest) -> Frame:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"frame": Frame(version=settings.VERSION, practice_banner=_practice_banner())}
-    return {
-        "frame": Frame(
-            version=settings.VERSION,
-            signed_in_name=words.initialled_name(user.get_full_name()),
-            navigation=navigation.links_for(user, request.path),
-            session=_session(request),
-            practice_banner=_practice_banner(),
-            search=navigation.search_for(user),
-            bells=[bell for bell in (ring(request) for ring in BELLS) if bell.href],
-            extras=[line for line in (extra(request) for extra in FRAME_EXTRAS) if line],
-        )
-    }
+        return Frame(version=settings.VERSION, practice_banner=_practice_banner())
+    return Frame(
+        version=settings.VERSION,
+        signed_in_name=words.initialled_name(user.get_full_name()),
+        navigation=navigation.links_for(user, request.path),
+        session=_session(request),
+        practice_banner=_practice_banner(),
+        search=navigation.search_for(user),
+        bells=[bell for bell in (ring(request) for ring in BELLS) if bell.href],
+        extras=[line for line in (extra(request) for extra in FRAME_EXTRAS) if line],
+    )
 
 
 def _session(request: HttpRequest) -> Session:
