@@ -79,7 +79,7 @@ def admit(by: User, case: Participant, is_opening: bool) -> None:
     crn = selectors.crn_of(case)
     if not crn:
         return
-    visit = _visit(by, case, crn) if is_opening else Visit(access.decide(by, crn), Refresh())
+    visit = _visit(by, case, crn) if is_opening else _glance(by, crn)
     case.probation_visit = visit  # type: ignore[attr-defined]
     if not visit.decision.may_see:
         note_access(Access.REFUSED, by=by, participant_id=case.pk, ground=visit.decision.ground.value)
@@ -108,6 +108,10 @@ def _visit(by: User, case: Participant, crn: str) -> Visit:
     if decision is None and questions:
         return Visit(access.undecided(by), done)
     return Visit(decision or access.decide(by, crn, budget=budget), done)
+
+
+def _glance(by: User, crn: str) -> Visit:
+    return Visit(access.decide(by, crn, records=selectors.access_record_of(crn)), Refresh())
 
 
 def _access_record(data: Data) -> dict[str, ProbationRecord]:
