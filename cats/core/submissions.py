@@ -5,7 +5,7 @@ import json
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
 
@@ -74,7 +74,7 @@ def is_known(key: str) -> bool:
         return False
 
 
-def _run(statement: str, **facts: object) -> int:
+def _run(statement: str, **facts: Any) -> int:
     """Return how many rows were written."""
     with connection.cursor() as cursor:
         cursor.execute(statement, facts)

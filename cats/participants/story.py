@@ -132,9 +132,7 @@ def _fetch(people: set[int], places: set[int], marks: set[int], reader: User) ->
 
 
 @prepared_statement
-def _names(
-    people: list[int], places: list[int], marks: list[int], reader: User
-) -> QuerySet[Any, tuple[str, int, str]]:
+def _names(people: list[int], places: list[int], marks: list[int], reader: User) -> QuerySet[Any, tuple[str, int, str]]:
     staff = Case(When(tenant__path__in=INTERNAL_PATHS, then=Value(MASKED)), default=F("display_name"))
     shown = F("display_name") if reader.has_internal_role else staff
     of_people = User.objects.filter(is_one_of("pk", people)).order_by().values_list(Value("person"), "pk", shown)

@@ -152,14 +152,17 @@ def card_of(request: Request, case: Participant) -> dict[str, Any]:
 
 def lines_of(data: Data, visit: Visit | None) -> list[Line]:
     """Return how each source stands; what this visit met counts before what is on record."""
-    failures = visit.refresh.failures if visit else {}
-    return [_line(source, data.records.get(source), failures.get(source)) for source in selectors.SOURCES_SHOWN]
+    failures, asked = visit.refresh.failures if visit else {}, asking.asked()
+    return [
+        _line(source, data.records.get(source), failures.get(source), is_asked=source in asked)
+        for source in selectors.SOURCES_SHOWN
+    ]
 
 
-def _line(source: Source, record: ProbationRecord | None, failure: UpstreamFailure | None) -> Line:
+def _line(source: Source, record: ProbationRecord | None, failure: UpstreamFailure | None, *, is_asked: bool) -> Line:
     name = failure.upstream if failure is not None else asking.upstream_of(source)
     code = failure.code if failure is not None else record.last_error if record is not None else ""
-    if source not in asking.asked():
+    if not is_asked:
         code = "not_configured"
     checked_at = (record.checked_at or record.fetched_at) if record is not None else None
     return Line(source.label, checked_at, problem_of(source, name, code))

@@ -60,7 +60,7 @@ def data_of(crn: str) -> Data:
 
 def access_record_of(crn: str) -> dict[str, ProbationRecord]:
     """Return what access control said last about a person, by their CRN; nothing when it never did."""
-    return {crn: record for record in _access_record.rows(crn)}
+    return {record.person_id: record for record in _access_record.rows(crn)}
 
 
 @prepared_statement
