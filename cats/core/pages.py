@@ -102,6 +102,8 @@ def environment(**options: Any) -> jinja2.Environment:
 
 def address(name: str, *args: Any, **kwargs: Any) -> str:
     """Templates write url("case", case.pk)."""
+    if len(args) == 1 and type(args[0]) is int and not kwargs:
+        return navigation.route_to(name, args[0])
     return reverse(name, args=args or None, kwargs=kwargs or None)
 
 
