@@ -10,8 +10,10 @@ from django.urls import reverse
 
 from caselist.lists import GONE
 from caselist.models import CaseRow
-from caselist.selectors import visible_rows
+from caselist.questions import Most
+from caselist.selectors import keys_of, seen_by
 from cats.core.roles import Permission
+from cats.core.statements import statement
 from cats.core.today import Found, list_address
 from cats.organisations.models import User
 from cats.organisations.policies import users
@@ -49,16 +51,21 @@ def find_ownerless(by: User, day: date) -> Found | None:
 def ownerless(by: User) -> tuple[int, list[tuple[int, str, int]]]:
     """Return how many open cases have no owner, counted to a limit, and the id, name and cases of people who are gone.
 
-    One query, besides what `visible_rows` asks.
+    One query, besides what `keys_of` asks.
     """
-    rows = visible_rows(by).filter(is_open=True).order_by()
-    # By the owner and not by `is_unowned`: the index of owners finds these few among very many.
-    unowned = rows.filter(owner_id=None).values("pk")[: MOST_COUNTED + 1]
-    counted = Func(ArraySubquery(unowned), function="cardinality", output_field=IntegerField())
-    nobody = User.objects.filter(pk=by.pk).order_by().values_list(Value(0), Value(""), counted)
-    found = dict.fromkeys(nobody.union(_held_by_the_gone(by, rows), all=True))
+    found = dict.fromkeys(_ownerless.rows(by, keys_of(by), Most(MOST_COUNTED)))
     first = next(row for row in found if row[0] == 0)
     return first[2], sorted((row for row in found if row[0]), key=lambda row: (-row[2], row[1]))
+
+
+@statement
+def _ownerless(by: User, keys: tuple[str, ...] | None, most: Most) -> QuerySet[User, tuple[int, str, int]]:
+    rows = CaseRow.objects.filter(seen_by(by, keys), is_open=True).order_by()
+    # By the owner and not by `is_unowned`: the index of owners finds these few among very many.
+    unowned = rows.filter(owner_id=None).values("pk")[: most.number + 1]
+    counted = Func(ArraySubquery(unowned), function="cardinality", output_field=IntegerField())
+    nobody = User.objects.filter(pk=by.pk).order_by().values_list(Value(0), Value(""), counted)
+    return nobody.union(_held_by_the_gone(by, rows), all=True)
 
 
 def _held_by_the_gone(by: User, rows: QuerySet[CaseRow]) -> QuerySet[User, tuple[int, str, int]]:

@@ -32,7 +32,7 @@ class Tab:
 class Card:
     """A part of the summary. The template is included with what `facts` returns as `card`.
 
-    A summary has fifteen queries in all, so what a card can ask of the case's row is asked together with it: `asks`
+    A summary has twelve queries in all, so what a card can ask of the case's row is asked together with it: `asks`
     gives expressions over a query of participants, whose values `facts` finds at the case under these names.
     """
 
@@ -72,6 +72,8 @@ tabs: list[Tab] = []
 cards: list[Card] = []
 actions: list[Action] = []
 needs: list[Callable[["Participant", date], Iterable["Need"]]] = []
+# What needs ask together with the case, as a card does by its `asks`.
+asks: list[Callable[[], dict[str, Any]]] = []
 badges: list[Callable[["Participant"], Badge | None]] = []
 admissions: list[Admission] = []
 masks: list[Mask] = []
@@ -94,9 +96,10 @@ def tabs_with(own: Iterable[Tab]) -> list[Tab]:
     return sorted([*own, *tabs], key=lambda tab: tab.order)
 
 
-def asked_by_cards() -> dict[str, Any]:
-    """Return what the cards ask together with the case, by the names under which they find it."""
-    return {name: what for card in cards if card.asks for name, what in card.asks().items()}
+def asked_by_summary() -> dict[str, Any]:
+    """Return what the cards and the needs ask together with the case, by the names under which they find it."""
+    by_cards = [card.asks for card in cards if card.asks]
+    return {name: what for each in (*by_cards, *asks) for name, what in each().items()}
 
 
 def cards_of(request: "Request", case: "Participant") -> list[tuple[str, Any]]:

@@ -13,6 +13,7 @@ from django.db.models.functions import Cast
 
 from cats.core import case_page, words
 from cats.core.models import Draft
+from cats.core.statements import statement
 from cats.core.today import CaseName, Found, ids_of
 
 if TYPE_CHECKING:
@@ -64,13 +65,18 @@ def drafts_of(by: "User") -> QuerySet[Draft]:
 
 def find_drafts(by: "User", today: date) -> Found:
     """Find a person's drafts; one query."""
-    drafts = list(drafts_of(by)[: MOST_SHOWN + 1])
+    drafts = _latest.rows(by)
     shown = drafts[:MOST_SHOWN]
 
     def tell(masked: set[int]) -> dict[str, Any]:
         return {"drafts": [_line(draft, masked) for draft in shown], "has_more": len(drafts) > MOST_SHOWN}
 
     return Found(tell, ids_of(_named(shown)))
+
+
+@statement
+def _latest(by: "User") -> QuerySet[Draft]:
+    return drafts_of(by)[: MOST_SHOWN + 1]
 
 
 def line_of(by: "User", draft: Draft) -> DraftLine:

@@ -5,10 +5,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.core import signing
+from django.db import connection
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from cats.core import clock
 from cats.core.models import Draft
+from cats.core.statements import prepared_statement
 from cats.core.storable import storable
 
 if TYPE_CHECKING:
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
 KEPT_FOR = timedelta(days=30)
 _SALT = "cats.draft"
+_DISCARD = "DELETE FROM cats_draft WHERE by_id = %(by)s AND form = %(form)s AND about = %(about)s"
 _NOT_KEPT = frozenset({"csrfmiddlewaretoken", "submission_key", "row_version", "draft_token"})
 
 
@@ -56,7 +60,12 @@ def keep(key: DraftKey, typed: QueryDict) -> Draft:
 
 def find(by: "User", form: str, about: str) -> Draft | None:
     """Return the person's draft of this form, if there is one."""
-    return Draft.objects.filter(by=by, form=form, about=about).first()
+    return _draft.one(by.pk, form, about)
+
+
+@prepared_statement
+def _draft(by_id: int, form: str, about: str) -> QuerySet[Draft]:
+    return Draft.objects.filter(by=by_id, form=form, about=about)[:1]
 
 
 def as_typed(draft: Draft) -> QueryDict:
@@ -69,4 +78,5 @@ def as_typed(draft: Draft) -> QueryDict:
 
 def discard(by: "User", form: str, about: str) -> None:
     """Throw the person's draft of this form away; it has been sent, or is not wanted."""
-    Draft.objects.filter(by=by, form=form, about=about).delete()
+    with connection.cursor() as cursor:
+        cursor.execute(_DISCARD, {"by": by.pk, "form": form, "about": about})

@@ -48,6 +48,9 @@ class Link:
     children: tuple["Link", ...] = ()
 
 
+# Stands in no address by itself.
+_A_NUMBER = 7_304_915_826
+
 _items: dict[str, Item] = {}
 _search: list[Item] = []
 
@@ -102,6 +105,18 @@ def route(name: str) -> str:
         return reverse(name)
     except NoReverseMatch:
         return ""
+
+
+def route_to(name: str, number: int) -> str:
+    """The address of a route whose only argument is a number: a case's page, say. Pages have dozens of them."""
+    before, after = _around_number(name)
+    return f"{before}{number}{after}" if number >= 0 else reverse(name, args=[number])
+
+
+@lru_cache(maxsize=512)
+def _around_number(name: str) -> tuple[str, str]:
+    before, after = reverse(name, args=[_A_NUMBER]).split(str(_A_NUMBER))
+    return before, after
 
 
 def _with_children(link: Link, children: list[Link] | None) -> Link:

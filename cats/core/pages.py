@@ -103,6 +103,8 @@ def environment(**options: Any) -> jinja2.Environment:
 
 def address(name: str, *args: Any, **kwargs: Any) -> str:
     """Templates write url("case", case.pk)."""
+    if len(args) == 1 and type(args[0]) is int and not kwargs:
+        return navigation.route_to(name, args[0])
     return reverse(name, args=args or None, kwargs=kwargs or None)
 
 
@@ -140,12 +142,12 @@ class Frame:
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context processor: the frame for this request, out of nothing but the request and its loaded user.
 
-    The token of the forms is masked once for all forms of a page; Django's own masks it for each.
+    With it the token of the page's forms, which Django's own would disguise anew for each of them.
     """
-    return {"frame": _frame(request), "csrf_input": SimpleLazyObject(lambda: csrf_input(request))}
+    return {"frame": _frame_of(request), "csrf_input": SimpleLazyObject(lambda: csrf_input(request))}
 
 
-def _frame(request: HttpRequest) -> Frame:
+def _frame_of(request: HttpRequest) -> Frame:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return Frame(version=settings.VERSION, practice_banner=_practice_banner())

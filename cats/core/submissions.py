@@ -5,10 +5,11 @@ import json
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
+from cats.core import clock
 from cats.core.errors import DifferentSubmission
 from cats.core.models import Submission
 
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 
 # Differ between two renderings of the same answers, so they are no part of what was said.
 _PROTECTION = frozenset({"csrfmiddlewaretoken", "submission_key", "row_version", "draft_token"})
+# Waits for another request that has begun with the same key and has not ended yet.
+_BEGIN = """
+INSERT INTO cats_submission (key, by_id, form, body_hash, result_address, result_message, at)
+VALUES (%(key)s, %(by)s, %(form)s, %(digest)s, '', '', %(at)s)
+ON CONFLICT (key) DO NOTHING
+"""
+_END = "UPDATE cats_submission SET result_address = %(address)s, result_message = %(message)s WHERE key = %(key)s"
 
 
 @dataclass(frozen=True)
@@ -46,18 +54,15 @@ def once(
     A second request with the same key waits on the first one's uncommitted row, then repeats its answer. Raises
     DifferentSubmission when the key is another person's, another form's, or came with other answers.
     """
-    digest = body_hash(body)
+    own, digest = _as_uuid(key), body_hash(body)
     with transaction.atomic():
-        submission, is_new = Submission.objects.get_or_create(
-            key=_as_uuid(key), defaults={"by": by, "form": form, "body_hash": digest}
-        )
-        if not is_new:
-            if (submission.by_id, submission.form, submission.body_hash) != (by.pk, form, digest):
+        if not _run(_BEGIN, key=own, by=by.pk, form=form, digest=digest, at=clock.now()):
+            known = Submission.objects.get(key=own)
+            if (known.by_id, known.form, known.body_hash) != (by.pk, form, digest):
                 raise DifferentSubmission
-            return Result(submission.result_address, submission.result_message), False
+            return Result(known.result_address, known.result_message), False
         result = work()
-        submission.result_address, submission.result_message = result.address, result.message
-        submission.save(update_fields=["result_address", "result_message"])
+        _run(_END, key=own, address=result.address, message=result.message)
         return result, True
 
 
@@ -67,6 +72,13 @@ def is_known(key: str) -> bool:
         return Submission.objects.filter(key=_as_uuid(key)).exists()
     except DifferentSubmission:
         return False
+
+
+def _run(statement: str, **facts: Any) -> int:
+    """Return how many rows were written."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, facts)
+        return int(cursor.rowcount)
 
 
 def _as_uuid(key: str) -> uuid.UUID:

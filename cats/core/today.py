@@ -71,8 +71,8 @@ class Due:
     count: int = 0
 
 
-# Given a person, today and how many are shown, returns what is due for that person.
-DueSource = Callable[["User", date, int], Due]
+# Given a person and today, returns what is due for that person: of the cases no more than are shown.
+DueSource = Callable[["User", date], Due]
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ def sections_for(by: "User") -> list[Section]:
 
 def find_due(by: "User", today: date) -> Found:
     """Find what is due for a person, out of every source."""
-    answers = [source(by, today, MOST_DUE) for source in due_sources]
+    answers = [source(by, today) for source in due_sources]
     cases = together(case for answer in answers for case in answer.cases)
     count = sum(answer.count for answer in answers)
 

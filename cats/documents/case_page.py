@@ -2,7 +2,7 @@
 
 from cats.core import case_page
 from cats.core.case_page import Action, Tab
-from cats.documents import needs
+from cats.documents import needs, selectors
 
 
 def register() -> None:
@@ -10,3 +10,4 @@ def register() -> None:
     case_page.tabs.append(Tab("case_documents", "Documents", order=68))
     case_page.actions.append(Action("add_document", "Add document", lambda by, case: case.is_active, order=60))
     case_page.needs.append(needs.needs_of)
+    case_page.asks.append(selectors.asks)

@@ -11,7 +11,7 @@ WHY = "The virus check found something harmful in the file, so it was thrown awa
 
 
 def needs_of(case: Participant, today: date) -> Iterable[Need]:
-    """Return what has to be uploaded again on an active case; one query."""
+    """Return what has to be uploaded again on an active case; one query, or none (`refused_titles`)."""
     if not case.is_active:
         return []
     return [Need(f"Upload a clean copy of “{title}”", WHY) for title in refused_titles(case)]

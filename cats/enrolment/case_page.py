@@ -9,7 +9,7 @@ from cats.core.return_to import came_from, with_back
 from cats.enrolment import needs, readiness, rules
 from cats.enrolment.services.locking import MAY_ADD
 from cats.enrolment.services.places import MAY_CHANGE
-from cats.enrolment.standing import Standing, standing_of
+from cats.enrolment.standing import Standing, asks, standing_of
 from cats.participants.codes import Status
 from cats.participants.models import Participant
 
@@ -18,7 +18,7 @@ BEFORE_QUALITY = frozenset({Status.IDENTIFIED, Status.ENROLLING})
 
 def register() -> None:
     """Add ours to the pages of a case."""
-    case_page.cards.append(Card("cats/enrolment/_card.html", facts_of, order=5))
+    case_page.cards.append(Card("cats/enrolment/_card.html", facts_of, order=5, asks=asks))
     case_page.needs.append(needs.needs_of)
     case_page.actions.extend(
         [

@@ -8,7 +8,8 @@ from django.db.models.functions import Lower, Trim
 from cats.assessments.models import BioDue
 from cats.core import draft_list, today
 from cats.core.draft_list import FormName
-from cats.core.today import SOON, Due, DueCase
+from cats.core.statements import statement
+from cats.core.today import MOST_DUE, SOON, Due, DueCase
 from cats.enrolment.codes import ConsentStatus
 from cats.enrolment.models import Consent, Enrolment, RightToWork
 from cats.enrolment.needs import A_DAY, BEFORE_QUALITY, UNFINISHED_AFTER, told
@@ -36,12 +37,12 @@ def register() -> None:
     draft_list.forms.update(_FORMS)
 
 
-def due(by: User, day: date, most: int) -> Due:
+def due(by: User, day: date) -> Due:
     """Return what the enrolments of the cases that a person holds need; one query.
 
     A case that a lower slice tells of too is counted there.
     """
-    found = list(cases_in_need(by, day)[:most])
+    found = _most_in_need.rows(by, day, earliest_consent(day + SOON + A_DAY))
     cases = [
         DueCase(name_of(case, case), tuple(told(case, case.consent_on, case.work_to, day)))  # type: ignore[attr-defined]
         for case in found
@@ -49,7 +50,8 @@ def due(by: User, day: date, most: int) -> Due:
     return Due([case for case in cases if case.needs], getattr(found[0], "in_all", 0) if found else 0)
 
 
-def cases_in_need(by: User, day: date) -> QuerySet[Participant]:
+@statement
+def _most_in_need(by: User, day: date, consent_from: date) -> QuerySet[Participant]:
     """Return the cases that a person holds whose enrolment needs something, each with the number of all."""
     mine = (
         Participant.objects.filter(owner=by)
@@ -57,14 +59,14 @@ def cases_in_need(by: User, day: date) -> QuerySet[Participant]:
         .annotate(consent_on=_pending_consent(), work_to=_end_of_work(), nation=Lower(Trim("nationality")))
     )
     unfinished = Q(status=Status.IDENTIFIED, created_at__date__lte=day - UNFINISHED_AFTER)
-    old = Q(status__in=sorted(BEFORE_QUALITY), consent_on__lt=earliest_consent(day + SOON + A_DAY))
+    old = Q(status__in=sorted(BEFORE_QUALITY), consent_on__lt=consent_from)
     ends = Q(work_to__lte=day + SOON) & ~Q(nation__in=sorted(EXEMPT_NATIONALITIES))
     bio = BioDue.objects.filter(participant=OuterRef("pk"), due_on__lte=day + SOON)
     is_told = Case(When(in_need(day) | Exists(bio), then=Value(False)), default=True, output_field=BooleanField())
     cases = mine.filter(unfinished | old | ends).annotate(
         is_counted=is_told, crn=crn_of("pk"), in_all=Window(Count("pk", filter=Q(is_counted=True)))
     )
-    return cases.order_by(F("work_to").asc(nulls_last=True), "consent_on", "created_at", "pk")
+    return cases.order_by(F("work_to").asc(nulls_last=True), "consent_on", "created_at", "pk")[:MOST_DUE]
 
 
 def _pending_consent() -> Subquery:

@@ -34,6 +34,9 @@ class ParticipantPolicy(Policy[Participant]):
         return _readable.one(by, case.pk) is not None
 
     def may_work_on(self, by: User, case: Participant) -> bool:
+        """Answer for a case that was found for this very person as it was then; a service asks of the one it locked."""
+        if getattr(case, "found_for", None) == by.pk:
+            return bool(case.is_worked_with)  # type: ignore[attr-defined]
         return _worked_on.one(by, case.pk) is not None
 
     def may_create(self, by: User, case: Participant | None) -> bool:

@@ -11,7 +11,7 @@ from cats.core import words
 from cats.core.acts import KIND_OF, Act, Kind
 from cats.core.models import TimelineEntry
 from cats.core.people import MASKED, name_for
-from cats.core.statements import prepared_statement
+from cats.core.statements import is_one_of, prepared_statement
 from cats.organisations.models import Location, User
 from cats.organisations.models.tenants import INTERNAL_PATHS
 from cats.participants import feed_words, policies
@@ -127,13 +127,18 @@ class _Names:
 
 def _fetch(people: set[int], places: set[int], marks: set[int], reader: User) -> dict[tuple[str, int], str]:
     """Return the names of these people, places and labels, as far as the reader may know them, in one query."""
+    names = _names.rows(sorted(people), sorted(places), sorted(marks), reader) if people or places or marks else []
+    return {(kind, key): name for kind, key, name in names}
+
+
+@prepared_statement
+def _names(people: list[int], places: list[int], marks: list[int], reader: User) -> QuerySet[Any, tuple[str, int, str]]:
     staff = Case(When(tenant__path__in=INTERNAL_PATHS, then=Value(MASKED)), default=F("display_name"))
     shown = F("display_name") if reader.has_internal_role else staff
-    of_people = User.objects.filter(pk__in=people).order_by().values_list(Value("person"), "pk", shown)
-    of_places = Location.objects.filter(pk__in=places).order_by().values_list(Value("place"), "pk", "name")
-    of_labels = policies.labels.scope(reader, Label.objects.filter(pk__in=marks)).order_by()
-    names = of_people.union(of_places, of_labels.values_list(Value("label"), "pk", "name"), all=True)
-    return {(kind, key): name for kind, key, name in names} if people or places or marks else {}
+    of_people = User.objects.filter(is_one_of("pk", people)).order_by().values_list(Value("person"), "pk", shown)
+    of_places = Location.objects.filter(is_one_of("pk", places)).order_by().values_list(Value("place"), "pk", "name")
+    of_labels = policies.labels.scope(reader, Label.objects.filter(is_one_of("pk", marks))).order_by()
+    return of_people.union(of_places, of_labels.values_list(Value("label"), "pk", "name"), all=True)
 
 
 def _details(entry: TimelineEntry, names: _Names) -> list[str]:

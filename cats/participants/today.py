@@ -12,7 +12,8 @@ from cats.core.acts import Access
 from cats.core.draft_list import FormName
 from cats.core.models import AccessEntry, TimelineEntry
 from cats.core.navigation import Item
-from cats.core.today import CaseName, Due, DueCase, Found, Part, ids_of
+from cats.core.statements import statement
+from cats.core.today import MOST_DUE, CaseName, Due, DueCase, Found, Part, ids_of
 from cats.organisations.models import User
 from cats.participants import story
 from cats.participants.codes import IdentifierKind
@@ -57,9 +58,9 @@ def register() -> None:
     draft_list.cases.append(case_of_draft)
 
 
-def due(by: User, day: date, most: int) -> Due:
+def due(by: User, day: date) -> Due:
     """Return what is due on the cases that a person holds; one query."""
-    found = list(cases_in_need(by, day)[:most])
+    found = _most_in_need.rows(by, day)
     return Due(
         [DueCase(name_of(case, case), tuple(needs_of(case, day))) for case in found],
         getattr(found[0], "in_all", 0) if found else 0,
@@ -73,6 +74,11 @@ def cases_in_need(by: User, day: date) -> QuerySet[Participant]:
     return cases.order_by(F("risk_due_on").asc(nulls_last=True), "last_name", "first_name", "pk")
 
 
+@statement
+def _most_in_need(by: User, day: date) -> QuerySet[Participant]:
+    return cases_in_need(by, day)[:MOST_DUE]
+
+
 @dataclass(frozen=True)
 class ChangedCase:
     """What others lately did to one case, the newest first, and how much more of it there is."""
@@ -84,7 +90,7 @@ class ChangedCase:
 
 def find_changes(by: User, day: date) -> Found:
     """Find what others did in the last seven days to the cases that a person holds; one query."""
-    entries = list(changes_to_cases_of(by)[: MOST_CHANGES + 1])
+    entries = _latest_changes.rows(by)
     shown = entries[:MOST_CHANGES]
     cases = {entry.participant_id: name_of(entry.participant, entry) for entry in shown}
 
@@ -106,9 +112,14 @@ def changes_to_cases_of(by: User) -> QuerySet[TimelineEntry]:
     return entries.order_by("-at", "-pk")
 
 
+@statement
+def _latest_changes(by: User) -> QuerySet[TimelineEntry]:
+    return changes_to_cases_of(by)[: MOST_CHANGES + 1]
+
+
 def find_opened(by: User, day: date) -> Found | None:
     """Find the cases that a person opened last and may still read, the latest first; one query."""
-    found = list(opened_by(by)[:MOST_OPENED])
+    found = _last_opened.rows(by)
     if not found:
         return None
     names = {case.pk: name_of(case, case) for case in found}
@@ -126,6 +137,11 @@ def opened_by(by: User) -> QuerySet[Any]:
     last = readings.filter(participant=OuterRef("pk")).order_by("-at").values("at")[:1]
     cases = participants.readable(by, Participant.objects.filter(pk__in=lately))
     return cases.annotate(opened=Subquery(last), crn=crn_of("pk")).order_by("-opened", "-pk")
+
+
+@statement
+def _last_opened(by: User) -> QuerySet[Any]:
+    return opened_by(by)[:MOST_OPENED]
 
 
 def _manages_others(person: User) -> bool:

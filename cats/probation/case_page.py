@@ -79,7 +79,7 @@ def admit(by: User, case: Participant, is_opening: bool) -> None:
     crn = selectors.crn_of(case)
     if not crn:
         return
-    visit = _visit(by, case, crn) if is_opening else Visit(access.decide(by, crn), Refresh())
+    visit = _visit(by, case, crn) if is_opening else _glance(by, crn)
     case.probation_visit = visit  # type: ignore[attr-defined]
     if not visit.decision.may_see:
         note_access(Access.REFUSED, by=by, participant_id=case.pk, ground=visit.decision.ground.value)
@@ -108,6 +108,10 @@ def _visit(by: User, case: Participant, crn: str) -> Visit:
     if decision is None and questions:
         return Visit(access.undecided(by), done)
     return Visit(decision or access.decide(by, crn, budget=budget), done)
+
+
+def _glance(by: User, crn: str) -> Visit:
+    return Visit(access.decide(by, crn, records=selectors.access_record_of(crn)), Refresh())
 
 
 def _access_record(data: Data) -> dict[str, ProbationRecord]:
@@ -148,14 +152,17 @@ def card_of(request: Request, case: Participant) -> dict[str, Any]:
 
 def lines_of(data: Data, visit: Visit | None) -> list[Line]:
     """Return how each source stands; what this visit met counts before what is on record."""
-    failures = visit.refresh.failures if visit else {}
-    return [_line(source, data.records.get(source), failures.get(source)) for source in selectors.SOURCES_SHOWN]
+    failures, asked = visit.refresh.failures if visit else {}, asking.asked()
+    return [
+        _line(source, data.records.get(source), failures.get(source), is_asked=source in asked)
+        for source in selectors.SOURCES_SHOWN
+    ]
 
 
-def _line(source: Source, record: ProbationRecord | None, failure: UpstreamFailure | None) -> Line:
+def _line(source: Source, record: ProbationRecord | None, failure: UpstreamFailure | None, *, is_asked: bool) -> Line:
     name = failure.upstream if failure is not None else asking.upstream_of(source)
     code = failure.code if failure is not None else record.last_error if record is not None else ""
-    if source not in asking.asked():
+    if not is_asked:
         code = "not_configured"
     checked_at = (record.checked_at or record.fetched_at) if record is not None else None
     return Line(source.label, checked_at, problem_of(source, name, code))

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -12,6 +13,7 @@ from cats.core import draft_list, today
 from cats.core.draft_list import FormName
 from cats.core.pressing import press
 from cats.core.requests import Request
+from cats.core.statements import statement
 from cats.core.submissions import Result
 from cats.core.today import Found, Part
 from cats.organisations.models import User
@@ -33,13 +35,18 @@ def find_notices(by: User, day: date) -> Found | None:
 
     They name the record by its CRN only, and so name no case: the manager need not be let in to it themselves.
     """
-    unread = notices.scope(by, ManagerNotice.objects.filter(read_at=None)).select_related("access__user")
-    found = list(unread.order_by("-made_at", "-pk")[:MOST_SHOWN])
+    found = _unread.rows(by)
 
     def tell(masked: set[int]) -> dict[str, Any]:
         return {"notices": found}
 
     return Found(tell) if found else None
+
+
+@statement
+def _unread(by: User) -> QuerySet[ManagerNotice]:
+    unread = notices.scope(by, ManagerNotice.objects.filter(read_at=None)).select_related("access__user")
+    return unread.order_by("-made_at", "-pk")[:MOST_SHOWN]
 
 
 @require_POST

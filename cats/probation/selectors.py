@@ -58,6 +58,16 @@ def data_of(crn: str) -> Data:
     return Data(crn, _person.one(crn))
 
 
+def access_record_of(crn: str) -> dict[str, ProbationRecord]:
+    """Return what access control said last about a person, by their CRN; nothing when it never did."""
+    return {record.person_id: record for record in _access_record.rows(crn)}
+
+
+@prepared_statement
+def _access_record(crn: str) -> QuerySet[ProbationRecord]:
+    return ProbationRecord.objects.filter(person=crn, source=Source.ACCESS)
+
+
 @prepared_statement
 def _records(crn: str) -> QuerySet[ProbationRecord]:
     return ProbationRecord.objects.filter(person=crn).select_related("person__schedule")

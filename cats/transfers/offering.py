@@ -32,7 +32,7 @@ def register() -> None:
         Item("Transfers", "incoming_transfers", visible_to=holding(Permission.TRANSFERS), order=40, menu="Lists")
     )
     many.register()
-    case_page.cards.append(Card("cats/transfers/_card.html", card_of, order=5))
+    case_page.cards.append(Card("cats/transfers/_card.html", card_of, order=5, asks=selectors.asks))
     case_page.needs.append(needs_of)
     case_page.actions.append(Action("handover", "Handover sheet", lambda by, case: True, order=200))
     for act in ("archive", "reassign"):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from cats.core import case_page, clock, words
@@ -119,11 +119,16 @@ def messages_of(transfer: Transfer) -> list[TransferMessage]:
 
 
 def latest_of(case: Participant) -> Transfer | None:
-    """Return the latest transfer of a case; asked once a page."""
+    """Return the latest transfer of a case; asked once a page, and not of a case that `asks` found never to move."""
     if not hasattr(case, _OPEN):
-        setattr(case, _OPEN, _latest_of.one(case.pk))
+        setattr(case, _OPEN, _latest_of.one(case.pk) if getattr(case, "has_moved", True) else None)
     known: Transfer | None = getattr(case, _OPEN)
     return known
+
+
+def asks() -> dict[str, Any]:
+    """Return what spares `latest_of` its query, as an expression over a query of cases, by the name it looks for."""
+    return {"has_moved": Exists(Transfer.objects.filter(participant=OuterRef("pk")))}
 
 
 def history_of(case: Participant) -> QuerySet[Transfer]:

@@ -42,6 +42,13 @@ def test_the_absolute_limit_comes_first_when_it_is_nearer(request_of_alice, trav
     assert session.ends_in == 10 * 60
 
 
+def test_all_forms_of_a_page_carry_one_token_and_another_page_disguises_it_anew(request_of_alice):
+    page, another = pages.frame(request_of_alice)["csrf_input"], pages.frame(request_of_alice)["csrf_input"]
+
+    assert str(page) == str(page) != str(another)
+    assert 'name="csrfmiddlewaretoken"' in page.__html__()
+
+
 def test_somebody_who_is_not_signed_in_sees_no_navigation(settings):
     frame = frame_of(RequestFactory().get("/"))
 

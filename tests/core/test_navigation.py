@@ -1,6 +1,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.urls import NoReverseMatch, reverse
 
 from cats.core import navigation
 from cats.core.navigation import Item, Link, holding, links_for
@@ -50,3 +51,14 @@ def test_the_search_box_leads_where_the_person_may_search():
 
     assert navigation.search_for(WORKER) is None
     assert navigation.search_for(FINANCE) == Link("Search payments", "/money/")
+
+
+@pytest.mark.parametrize(("name", "number"), [("case", 7), ("case_notes", 2**40), ("case", 0)])
+def test_an_address_with_a_number_is_what_django_says(name, number):
+    assert navigation.route_to(name, number) == reverse(name, args=[number])
+
+
+@pytest.mark.parametrize(("name", "number"), [("case", -1), ("nothing", 7), ("home", 7)])
+def test_there_is_no_address_where_django_knows_none(name, number):
+    with pytest.raises(NoReverseMatch):
+        navigation.route_to(name, number)

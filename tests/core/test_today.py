@@ -32,7 +32,7 @@ def test_due_work_of_all_sources_is_one_list_with_the_overdue_first(registry):
         Due([case_due(1, "ADAMS", date(2026, 3, 9)), case_due(2, "BROWN", None)], 2),
         Due([case_due(3, "COLE", date(2026, 3, 1), is_overdue=True), case_due(4, "DUNN", date(2026, 3, 5))], 2),
     ]
-    today.due_sources.extend(lambda by, day, most, answer=answer: answer for answer in sources)
+    today.due_sources.extend(lambda by, day, answer=answer: answer for answer in sources)
 
     assert [each.case.id for each in told()["cases"]] == [3, 4, 1, 2]
     assert told()["count"] == 4
@@ -40,7 +40,7 @@ def test_due_work_of_all_sources_is_one_list_with_the_overdue_first(registry):
 
 def test_a_masked_case_loses_its_name_and_its_place(registry):
     overdue = case_due(1, "ADAMS", date(2026, 3, 1), is_overdue=True)
-    today.due_sources.append(lambda by, day, most: Due([overdue, case_due(2, "BROWN", date(2026, 3, 9))], 2))
+    today.due_sources.append(lambda by, day: Due([overdue, case_due(2, "BROWN", date(2026, 3, 9))], 2))
 
     last = told({1})["cases"][-1]
 
@@ -49,7 +49,7 @@ def test_a_masked_case_loses_its_name_and_its_place(registry):
 
 def test_no_more_than_twenty_are_shown_and_all_are_counted(registry):
     many = [case_due(key, f"NAME {key:02}", DAY) for key in range(1, 21)]
-    today.due_sources.extend([lambda by, day, most: Due(many, 35), lambda by, day, most: Due(many[:5], 5)])
+    today.due_sources.extend([lambda by, day: Due(many, 35), lambda by, day: Due(many[:5], 5)])
 
     assert (len(told()["cases"]), told()["count"]) == (20, 40)
 

@@ -134,7 +134,7 @@ def test_the_number_of_queries_of_a_case_page_is_bounded(
         services.add_label(participant=case, label=label_named(f"Label {number}"), by=dana)
     browser = as_user(dana)
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(8):
         browser.get(reverse(tab, args=[case.pk]))
 
 

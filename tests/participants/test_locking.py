@@ -3,10 +3,12 @@
 import os
 import threading
 import time
+from types import SimpleNamespace
 
 import psycopg
 import pytest
 from django.db import connection
+from django.db.transaction import TransactionManagementError
 
 from cats.organisations.models import Location
 from cats.participants.models import Participant
@@ -110,3 +112,12 @@ def test_two_takers_of_many_cases_never_wait_in_a_circle(committed_database, cas
 
     assert troubles == []
     assert Participant.objects.count() == 30
+
+
+def test_a_lock_that_nothing_would_hold_is_refused(case_of, dana, monkeypatch):
+    case = case_of(dana)
+    locking.lock(case)
+    monkeypatch.setattr(locking, "connection", SimpleNamespace(in_atomic_block=False))
+
+    with pytest.raises(TransactionManagementError):
+        locking.lock(case)

@@ -44,7 +44,8 @@ def crowd(dana):
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute(FILL.format(cases=CASES, tenant=dana.tenant_id))
         cursor.execute("SET LOCAL session_replication_role = DEFAULT")
-    return Participant.objects.order_by("-pk").first().owner
+    # PostgreSQL numbers the owners as it likes, and every tenth has closed cases alone.
+    return Participant.objects.exclude(status="archived").order_by("-pk").first().owner
 
 
 def plan_of(rows) -> list[dict]:

@@ -9,6 +9,7 @@ from cats.organisations.models import Location
 from cats.participants import services
 from cats.participants.models import FormerAccess, Participant
 from cats.participants.policies import participants
+from cats.participants.selectors import find_case
 from tests.cast import HOLME_HOUSE, RISLEY, UNMAPPED
 
 
@@ -71,3 +72,12 @@ def test_former_access_ends_at_its_moment(case_of, dana, zoe):
 
     FormerAccess.objects.filter(pk=access.pk).update(until=clock.now() - timedelta(seconds=1))
     assert not reads(dana, case)
+
+
+def test_what_was_found_for_one_person_says_nothing_of_another(case_of, dana, zack, django_assert_num_queries):
+    found = find_case(dana, case_of(dana).pk)
+
+    with django_assert_num_queries(0):
+        assert participants.may(dana, "amend", found)
+    with django_assert_num_queries(1):
+        assert not participants.may(zack, "amend", found)

@@ -46,7 +46,7 @@ def test_opening_it_again_asks_nobody_and_stays_within_the_budget_of_queries(
     open_page(browser, case)
     standins.stats.reset()
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(8):
         open_page(browser, case)
 
     assert standins.stats.calls == {}

@@ -89,6 +89,24 @@ class RecordField(_OneOf):
         return super().to_python(value.replace("\0", "") if isinstance(value, str) else value)
 
 
+class ReadRecordField(ChoiceField):
+    """One of some rows that were read for this form, and that this person may choose. `name` writes a row."""
+
+    def __init__(self, *, name: Callable[[Any], str] = str, **options: Any) -> None:
+        self.name = name
+        self._rows: dict[str, Model] = {}
+        super().__init__(choices=(), **options)
+
+    def offer(self, rows: Iterable[Model]) -> None:
+        """Let these rows be chosen, in this order; nothing is asked of the database again."""
+        self._rows = {str(row.pk): row for row in rows}
+        self.choices = [(key, self.name(row)) for key, row in self._rows.items()]
+
+    def clean(self, value: Any) -> Any:
+        """The row that was chosen, or None when none was."""
+        return self._rows.get(super().clean(value))
+
+
 class RecordsField(_AnyOf):
     """Any number of rows out of a queryset that holds only what this person may choose."""
 

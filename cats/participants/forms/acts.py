@@ -1,11 +1,12 @@
 """What people fill in on a case: they parse and explain, and never write."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
 
 from cats.core.forms.base import GovukForm
-from cats.core.forms.choices import ChoiceField, RecordField
+from cats.core.forms.choices import ChoiceField, ReadRecordField
 from cats.core.forms.fields import LongTextField, TextField
 from cats.organisations.choosing import ColleagueField
 from cats.organisations.models import User
@@ -116,17 +117,15 @@ class NoteForm(GovukForm):
 class LabelManyForm(GovukForm):
     """Which label goes on the selected cases."""
 
-    label = RecordField(
+    label = ReadRecordField(
         label="Which label do you want to add?",
-        queryset=Label.objects.none(),
-        style="radios",
         missing="Select a label",
         name=lambda label: f"{label.name}: {label.description}",
     )
 
-    def __init__(self, *args: Any, offered: QuerySet[Label], **options: Any) -> None:
+    def __init__(self, *args: Any, offered: Iterable[Label], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["label"].queryset = offered  # type: ignore[attr-defined]
+        self.fields["label"].offer(offered)  # type: ignore[attr-defined]
 
 
 class AddLabelForm(LabelManyForm):

@@ -3,7 +3,7 @@
 from cats.participants.selectors.accesses import accesses_of, readers_of
 from cats.participants.selectors.cases import Asks, Since, find_case, read_only_until, since
 from cats.participants.selectors.histories import feed_activity_of, locations_of, owners_of, statuses_of
-from cats.participants.selectors.labels import addable_labels, all_links, offered_labels, open_links
+from cats.participants.selectors.labels import addable_labels, all_links, link_of, offered_labels, open_links
 from cats.participants.selectors.notes import authors_of, latest_notes, notes_of, pins_of, says
 from cats.participants.selectors.record import FormerNumber, address_book_of, find_entry, former_numbers_of
 
@@ -21,6 +21,7 @@ __all__ = [
     "find_entry",
     "former_numbers_of",
     "latest_notes",
+    "link_of",
     "locations_of",
     "notes_of",
     "offered_labels",

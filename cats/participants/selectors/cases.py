@@ -44,6 +44,7 @@ def find_case(by: User, case_id: int, *, is_opening: bool = False, asking: Asks 
     if found is None:
         raise Http404
     _unfold(found)
+    found.found_for = by.pk  # type: ignore[attr-defined]
     case_page.admit(by, found, is_opening=is_opening)
     return found
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from cats.core import clock, versions
 from cats.core.actors import Actor, System, person
@@ -12,6 +13,7 @@ from cats.core.audit import entry, record
 from cats.core.errors import NotAllowed, Refused
 from cats.core.models import TimelineEntry
 from cats.core.signals import announce, labels_changed
+from cats.core.statements import prepared_statement
 from cats.participants.codes import LabelScope
 from cats.participants.models import Label, Participant, ParticipantLabel
 from cats.participants.policies import labels, participants, scope_path
@@ -27,7 +29,7 @@ def add_label(*, participant: Participant, label: Label, by: Actor, note: str = 
     case = lock(participant)
     participants.require(by, "add_label", case)
     _require_scope(label, by)
-    is_carried = ParticipantLabel.objects.filter(participant=case, label=label, closed_at=None).exists()
+    is_carried = _open_link.one(case.pk, label.pk) is not None
     if refusal := _refusal(case, label, is_carried=is_carried):
         raise Refused(refusal, field="label" if case.is_active else "")
     link = ParticipantLabel.objects.create(participant=case, label=label, opened_by=person(by), opened_note=note)
@@ -42,7 +44,7 @@ def close_label(*, participant: Participant, label: Label, by: Actor, note: str 
     case = lock(participant)
     participants.require(by, "close_label", case)
     _require_scope(label, by)
-    link = ParticipantLabel.objects.filter(participant=case, label=label, closed_at=None).first()
+    link = _open_link.one(case.pk, label.pk)
     if link is None:
         raise Refused(f"This case does not have the label {label}.")
     link.closed_at, link.closed_by, link.closed_note = clock.now(), person(by), note
@@ -102,6 +104,11 @@ def take_off_many(*, added: Mapping[int, Mapping[str, Any]], by: Actor, job: str
         cases = [case for case in done(verdicts) if case.pk in with_it]
         _tell(Act.LABEL_CLOSED, cases, by=by, label=label.pk, undoing=True, **({"job": job} if job else {}))
     return verdicts
+
+
+@prepared_statement
+def _open_link(case_id: int, label_id: int) -> QuerySet[ParticipantLabel]:
+    return ParticipantLabel.objects.filter(participant=case_id, label=label_id, closed_at=None)[:1]
 
 
 def _why(note: str) -> dict[str, str]:

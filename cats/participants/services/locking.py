@@ -7,16 +7,24 @@ before: an owner that is not the owner, or no row at all where an inner join no 
 
 from collections.abc import Iterable
 
+from django.db import connection
 from django.db.models import QuerySet
+from django.db.transaction import TransactionManagementError
 
 from cats.core import versions
+from cats.core.statements import prepared_statement
 from cats.participants.models import Participant
 
 
 def lock(participant: Participant, expected_version: int | None = None) -> Participant:
     """Lock a case's row and return it fresh; raises Stale when it has changed since the version expected."""
-    _take([participant.pk])
-    fresh = with_owner_and_place(Participant.objects.all()).get(pk=participant.pk)
+    # Django looks while it builds a query whether the lock will be held; this one's SQL is kept.
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("A case is locked within a transaction.")
+    _taken.rows(participant.pk)
+    fresh = _fresh.one(participant.pk)
+    if fresh is None:
+        raise Participant.DoesNotExist
     versions.check(fresh, expected_version)
     return fresh
 
@@ -31,6 +39,16 @@ def lock_many(ids: Iterable[int]) -> list[Participant]:
 def with_owner_and_place(cases: QuerySet[Participant]) -> QuerySet[Participant]:
     """Fetch with each case everything that says to whom it belongs."""
     return cases.select_related("owner__tenant", "current_location__contract__tenant")
+
+
+@prepared_statement
+def _taken(case_id: int) -> QuerySet[Participant, int]:
+    return Participant.objects.select_for_update().filter(pk=case_id).values_list("pk", flat=True)
+
+
+@prepared_statement
+def _fresh(case_id: int) -> QuerySet[Participant]:
+    return with_owner_and_place(Participant.objects.filter(pk=case_id))
 
 
 def _take(ids: list[int]) -> None:

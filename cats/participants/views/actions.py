@@ -16,7 +16,6 @@ from cats.organisations.policies import users
 from cats.participants import forms, selectors, services
 from cats.participants.models import Participant
 from cats.participants.policies import participants
-from cats.participants.views.frame import frame_of
 
 Service = Callable[[FormPage, Participant], str]
 
@@ -109,7 +108,7 @@ def add_label(request: Request, case_id: int) -> HttpResponse:
 def close_label(request: Request, case_id: int, label_id: int) -> HttpResponse:
     """Take a label off the case, after asking."""
     case = door(request, case_id, "close_label")
-    link = selectors.all_links(request.user, case).filter(label=label_id).first()
+    link = selectors.link_of(request.user, case, label_id)
     # A form that is sent again finds the label closed, and gets the answer that it had.
     if link is None or (link.closed_at and request.method != "POST"):
         raise Http404
@@ -163,6 +162,4 @@ def run_form(
         answer = page.submit(lambda: Result(address, work(page, case)))
         if answer is not None:
             return answer
-    return page.render(
-        f"cats/participants/{template or name}.html", {**frame_of(request, case), **(context or {}), "back": address}
-    )
+    return page.render(f"cats/participants/{template or name}.html", {"case": case, **(context or {}), "back": address})

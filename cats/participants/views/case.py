@@ -22,7 +22,7 @@ STRETCHES = 50
 @require_safe
 def summary(request: Request, case_id: int) -> HttpResponse:
     """Show a case at a glance."""
-    case, frame = open_case(request, case_id, tab="case", asking=case_page.asked_by_cards)
+    case, frame = open_case(request, case_id, tab="case", asking=case_page.asked_by_summary)
     today = clock.today()
     facts = {
         "since": selectors.since(case),

@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-
 from cats.core import case_page, clock, submissions, walks
 from cats.core.acts import Access
 from cats.core.audit import note_access
 from cats.core.case_page import Badge, Tab
-from cats.core.navigation import route
+from cats.core.navigation import route, route_to
 from cats.core.people import name_for
 from cats.core.requests import Request
 from cats.core.return_to import came_from, with_back
@@ -94,11 +92,11 @@ def frame_of(request: Request, case: Participant, tab: str = "") -> dict[str, An
         "back": back,
         "walk_facts": _walk(request, case, back),
         "tabs": [
-            CaseLink(each.label, with_back(reverse(each.url_name, args=[case.pk]), back), each.url_name == tab)
+            CaseLink(each.label, with_back(route_to(each.url_name, case.pk), back), each.url_name == tab)
             for each in tabs
             if each.is_for is None or each.is_for(request.user, case)
         ],
-        "address_of": lambda name: with_back(reverse(name, args=[case.pk]), back),
+        "address_of": lambda name: with_back(route_to(name, case.pk), back),
         "actions": actions_for(request.user, case, back) if worked_with else [],
         "may_take": worked_with and case.owner_id is None and not case.is_archived and _gives_cases(request.user),
         "new_key": submissions.new_key,
@@ -130,7 +128,7 @@ def _walk(request: Request, case: Participant, back: str) -> dict[str, Any]:
     readable = set(near_by if begun else _readable(request.user, near_by))
     for name, ids in (("previous", place.before), ("next", place.after)):
         if near := next((case_id for case_id in ids if case_id in readable), None):
-            ways[name] = with_back(reverse("case", args=[near]), back)
+            ways[name] = with_back(route_to("case", near), back)
     position = f"{place.number:,} of {place.count:,}" if place.count else ""
     return ways | {"back_words": f"Back to {lower_first(place.title)}", "position": position}
 
@@ -153,6 +151,4 @@ def actions_for(person: User, case: Participant, back: str) -> list[CaseLink]:
     ]
     above = sorted(case_page.actions, key=lambda action: action.order)
     offered = [*((each.url_name, each.label, each.is_open(person, case)) for each in above), *own]
-    return [
-        CaseLink(label, with_back(reverse(name, args=[case.pk]), back)) for name, label, is_open in offered if is_open
-    ]
+    return [CaseLink(label, with_back(route_to(name, case.pk), back)) for name, label, is_open in offered if is_open]

@@ -34,25 +34,34 @@ class Decision:
         return self.ground in MAY_SEE
 
 
-def decide(user: User, crn: str, *, budget: Budget | None = None) -> Decision:
+# Records of access control, by CRN.
+Records = Mapping[str, ProbationRecord]
+
+
+def decide(user: User, crn: str, *, budget: Budget | None = None, records: Records | None = None) -> Decision:
     """Decide now, asking nDelius when nothing is known; without an answer the person may not see the record."""
-    return decide_many(user, [crn], budget=budget)[crn]
+    return decide_many(user, [crn], budget=budget, records=records)[crn]
 
 
-def decide_many(user: User, crns: Iterable[str], *, budget: Budget | None = None) -> dict[str, Decision]:
-    """Decide about many records, asking nDelius about at most 500 at once; those it leaves out are barred."""
+def decide_many(
+    user: User, crns: Iterable[str], *, budget: Budget | None = None, records: Records | None = None
+) -> dict[str, Decision]:
+    """Decide about many records, asking nDelius about at most 500 at once; those it leaves out are barred.
+
+    `records` are those of access control, where the caller has read them.
+    """
     wanted = sorted(set(crns))
-    decisions = known(user, wanted)
+    decisions = known(user, wanted, records)
     open_questions = [crn for crn in wanted if crn not in decisions]
     calls = questions(user, open_questions)
     if calls:
         outcomes = dict(gather(calls, budget or Budget(PAGE_SECONDS)))
         learn(user, open_questions, outcomes)
-        decisions |= known(user, open_questions)
+        decisions |= known(user, open_questions, records)
     return {crn: decisions.get(crn) or undecided(user) for crn in wanted}
 
 
-def known(user: User, crns: Iterable[str], records: Mapping[str, ProbationRecord] | None = None) -> dict[str, Decision]:
+def known(user: User, crns: Iterable[str], records: Records | None = None) -> dict[str, Decision]:
     """Return what can be said about these records without asking; the others are left out.
 
     `records` are those of access control, where the caller has read them. Nothing else is read for records that are
