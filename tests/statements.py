@@ -10,7 +10,7 @@ from cats.core.statements.arguments import taken_apart
 
 # Of one statement in one shape a process compares so many askings, then one in so many. One that was told the same
 # before counts for nothing: the access matrix asks the same few things of the same few people thousands of times.
-FIRST, THEN_ONE_IN = 20, 10
+FIRST, THEN_ONE_IN = 20, 50
 _asked: Counter[tuple[object, str]] = Counter()
 _told: set[tuple[object, ...]] = set()
 
