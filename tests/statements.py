@@ -12,7 +12,8 @@ from cats.core.statements.arguments import taken_apart
 # before counts for nothing: the access matrix asks the same few things of the same few people thousands of times.
 FIRST, THEN_ONE_IN = 20, 50
 _asked: Counter[tuple[object, str]] = Counter()
-_told: set[tuple[object, ...]] = set()
+# Hashes, for hundreds of thousands of tellings would take as much room as all else.
+_told: set[int] = set()
 
 
 def compare(
@@ -31,7 +32,7 @@ def compare(
 def is_due(statement: Statement[Any, Any], told: tuple[Any, ...], sql: str) -> bool:
     """Say whether this asking is one to compare."""
     shape, actual = taken_apart(told)
-    key = (statement, shape, *(tuple(each) if isinstance(each, list) else each for each in actual))
+    key = hash((statement, shape, *(tuple(each) if isinstance(each, list) else each for each in actual)))
     if key in _told:
         return False
     _told.add(key)
