@@ -26,7 +26,7 @@ browser: environment assets ## drive the pages in Chromium, with axe
 	@$(PYTEST) -m browser -n $(WORKERS) $(SHARING)
 
 chaos: environment ## kill real processes under load for CHAOS_SECONDS
-	@$(PYTEST) -m chaos
+	@$(PYTEST) -m chaos -n $(WORKERS) $(SHARING)
 
 bench: environment assets ## measure at 10,000 and 1,000,000 cases; ARGS go to the command
 	@$(VENV) -m tools.manage --servers bench bench $(ARGS)

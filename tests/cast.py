@@ -92,6 +92,12 @@ def make_person(
     return user
 
 
+def make_one_of_the_cast(programme: dict[str, Tenant], who: str) -> User:
+    """Make this person."""
+    name, path, roles = CAST[who]
+    return make_person(programme, name, path, *roles)
+
+
 def make_label(name: str, contract: str = "", **facts: object) -> Label:
     """Make a label; everybody's, or a contract's when its code is given."""
     owner = Contract.objects.get(code=contract) if contract else None
@@ -124,9 +130,8 @@ def one_of_the_cast(who: str) -> Callable[..., User]:
     """Return the fixture that is this person."""
 
     @pytest.fixture(name=who)
-    def found(person) -> User:
-        name, path, roles = CAST[who]
-        return person(name, path, *roles)
+    def found(programme) -> User:
+        return make_one_of_the_cast(programme, who)
 
     return found
 
@@ -144,10 +149,9 @@ cora = one_of_the_cast("cora")
 sam = one_of_the_cast("sam")
 
 
-@pytest.fixture
-def case_of(programme) -> Callable[..., Participant]:
-    """Open a case: `case_of(dana, "Anna-Maria", "Brown", at=STYAL)`; without an owner it is unassigned."""
-    made = iter(range(1, 10_000))
+def case_maker(first_number: int = 1) -> Callable[..., Participant]:
+    """Return what opens cases, whose UPCIs are numbered from here on."""
+    made = iter(range(first_number, 10_000))
 
     def make(
         owner: User | None = None, first: str = "Anna", last: str = "Brown", *, at: int = RISLEY, **facts: object
@@ -156,6 +160,12 @@ def case_of(programme) -> Callable[..., Participant]:
         return services.create_participant(person=person, location=Location.objects.get(pk=at), owner=owner, by=SYSTEM)
 
     return make
+
+
+@pytest.fixture
+def case_of(programme) -> Callable[..., Participant]:
+    """Open a case: `case_of(dana, "Anna-Maria", "Brown", at=STYAL)`; without an owner it is unassigned."""
+    return case_maker()
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import psycopg
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from psycopg import sql
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -94,6 +94,17 @@ class CopiedDatabase:
         server.execute(
             sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(unfinished), sql.Identifier(self.template))
         )
+
+
+@contextmanager
+def kept_meanwhile() -> Iterator[None]:
+    """Keep for as long as the block what is made at its beginning: the tests inside are rolled back to it.
+
+    For a fixture of a module, inside `django_db_blocker.unblock()`. None of the module's tests may really commit.
+    """
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @contextmanager

@@ -3,12 +3,17 @@
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
 from tools.servers import start_disposable_servers
 
 os.environ.setdefault("CATS_LOCAL_MODE", "1")
+
+# What is compiled is kept, whatever the environment says of that: otherwise each process compiles all tests for itself.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # In an xdist worker the addresses are already in the environment that it inherits from the controller.
 SERVERS = start_disposable_servers(Path(__file__).resolve().parent.parent / ".local" / "test")

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tools.places import private_folder
+from tools.places import TEST, private_folder
 from tools.processes import LOOPBACK, command_line, free_port, stop_process, wait_until
 
 MAJOR_VERSION = "18"
@@ -33,10 +33,20 @@ ALWAYS = {
     "log_timezone": "UTC",
 }
 # For data that may be lost: a test cluster is thrown away after an unclean stop.
-DISPOSABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "256MB"}
+DISPOSABLE = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "shared_buffers": "256MB",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "max_wal_size": "256MB",
+}
 # What docs/how-to/run-in-production.md asks of a server whose data are kept.
 KEPT = {"wal_compression": "on", "max_wal_size": "4GB", "checkpoint_timeout": "15min"}
 MEGABYTE = 1024 * 1024
+# Where Linux keeps files in memory, and how much of it has to be free before the cluster of a test run goes there.
+MEMORY, ROOM = Path("/dev/shm"), 2048 * MEGABYTE
 
 
 class ServerFailed(RuntimeError):
@@ -115,10 +125,9 @@ def find_footing(folder: Path) -> Footing:
 
 def unprivileged_footing(programs: Path, folder: Path) -> Footing:
     """Run under an unprivileged user, who may reach neither our folder nor our environment: both move to /tmp."""
-    name = hashlib.sha256(str(folder).encode()).hexdigest()[:10]
     user = unprivileged_user()
-    away = Path(tempfile.gettempdir()) / f"cats-{name}"
-    if away.exists() and (away.is_symlink() or away.stat().st_uid != user):
+    away = away_from(folder, Path(tempfile.gettempdir()))
+    if is_somebody_else_s(away, user):
         raise ServerFailed(f"{away} belongs to somebody else. Run make as an ordinary user, or set DATABASE_URL.")
     os.chown(private_folder(away), user, user)
     footing = Footing(programs, away, user=user)
@@ -130,6 +139,27 @@ def unprivileged_footing(programs: Path, folder: Path) -> Footing:
     if not footing.works():
         raise ServerFailed("PostgreSQL refuses to run as root here. Run make as an ordinary user, or set DATABASE_URL.")
     return footing
+
+
+def in_memory(folder: Path) -> Path:
+    """Return a folder in memory that stands for this one, or this one where there is no room for it.
+
+    A database is 1,800 small files, and the tests copy it some 250 times: on some disks that takes as long as they do.
+    """
+    away = away_from(folder, MEMORY)
+    with contextlib.suppress(OSError):
+        if shutil.disk_usage(MEMORY).free > ROOM and not is_somebody_else_s(away, os.geteuid()):
+            return private_folder(away)
+    return folder
+
+
+def away_from(folder: Path, base: Path) -> Path:
+    """Return the one place below another folder that stands for this one."""
+    return base / f"cats-{hashlib.sha256(str(folder).encode()).hexdigest()[:10]}"
+
+
+def is_somebody_else_s(away: Path, user: int) -> bool:
+    return away.is_symlink() or (away.exists() and away.stat().st_uid != user)
 
 
 def unprivileged_user() -> int:
@@ -149,7 +179,7 @@ class PostgresServer:
     port: int = 0
 
     def __post_init__(self) -> None:
-        self.footing = find_footing(self.folder)
+        self.footing = find_footing(in_memory(self.folder) if TEST in self.folder.parents else self.folder)
         self.data = self.footing.folder / "data"
         self.pid_file = self.data / "postmaster.pid"
         self.password_file = self.footing.folder / "password"
@@ -162,6 +192,7 @@ class PostgresServer:
 
     def start(self) -> None:
         """Start the server and wait until it answers; make the cluster first when there is none."""
+        private_folder(self.folder)
         self.stop_orphan()
         self.discard_damaged()
         if not self.data.exists():

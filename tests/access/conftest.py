@@ -68,6 +68,7 @@ def make_world() -> World:
     made = populate(World(people, browsers), make_label)
     drain_all()
     made.untouched = made.facts()
+    made.hidden = {who: list(made.hidden_from(who)) for who in PEOPLE}
     return made
 
 

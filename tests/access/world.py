@@ -64,8 +64,9 @@ class World:
     notice: ManagerNotice | None = None
     view: SavedView | None = None
     of: dict[str, Any] = field(default_factory=dict)
-    # What `facts` says while nobody has done anything.
+    # What `facts` and `hidden_from` say while nobody has done anything.
     untouched: dict[str, str] = field(default_factory=dict)
+    hidden: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     def hidden_from(self, who: str) -> Iterator[tuple[str, str]]:
         """Yield the case and the marker of everything that this person may not see."""

@@ -1,11 +1,9 @@
-"""The stage of every chaos test: servers that may be killed, a database of its own, and what came of it all.
+"""The stage of every chaos test: servers of its test process alone, which may be killed, and a database of its own.
 
-`CHAOS_SECONDS` bounds the whole round, `CHAOS_SEED` repeats one, `CHAOS_RECORD=1` keeps its table in the documentation.
+`telling.py` says what bounds a round, and prints what came of it all.
 """
 
 import json
-import os
-import random
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -15,36 +13,17 @@ import psycopg
 import pytest
 
 from tests.chaos.actors import NEVER_LISTENED, environment
-from tests.chaos.report import Report
 from tests.chaos.scene import Scene
 from tests.chaos.servers import Servers
+from tests.chaos.telling import REPORT, SHORT_ROUND
 from tools.places import ROOT, private_folder
 
 CASES = 400
-SHORT_ROUND = 60.0
-REPORT = Report(
-    seed=int(os.environ.get("CHAOS_SEED") or random.SystemRandom().randrange(1_000_000)),
-    seconds=float(os.environ.get("CHAOS_SECONDS") or SHORT_ROUND),
-)
-
-
-def pytest_report_header() -> str:
-    return f"chaos: CHAOS_SEED={REPORT.seed} CHAOS_SECONDS={REPORT.seconds:g}"
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what came of it, and keep it when asked to."""
-    if not REPORT.outcomes:
-        return
-    terminalreporter.section("chaos")
-    terminalreporter.write_line(f"{REPORT.heading()}\n\n{REPORT.table()}")
-    if os.environ.get("CHAOS_RECORD"):
-        REPORT.keep()
 
 
 @pytest.fixture(scope="session")
 def servers() -> Iterator[Servers]:
-    """PostgreSQL and Redis for this run alone, both up."""
+    """PostgreSQL and Redis for this process of this run alone, both up."""
     servers = Servers()
     try:
         servers.start("postgres")

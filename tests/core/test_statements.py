@@ -148,6 +148,15 @@ def test_a_value_that_is_worked_with_is_found_out(dana):
         wrong.rows(dana.pk)
 
 
+def test_what_is_told_again_is_compared_once_and_what_is_told_anew_again(built, dana, omar):
+    by_key = statement(built(lambda key: User.objects.filter(pk=key)))
+
+    for person in (dana, dana, omar, dana):
+        by_key.rows(person.pk)
+
+    assert [told for told in built.calls if told[0] in {dana.pk, omar.pk}] == [(dana.pk,), (omar.pk,)]
+
+
 @pytest.mark.parametrize(
     "build",
     [

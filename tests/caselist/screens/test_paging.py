@@ -8,11 +8,35 @@ from django.urls import reverse
 from caselist.drain import drain_all
 from cats.core.tables import page as page_module
 from cats.core.tables.paging import CappedPaginator
+from cats.organisations.models import User
+from tests.cast import case_maker, make_one_of_the_cast, make_programme
+from tests.databases import kept_meanwhile
+
+
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker):
+    """The programme, Dana, and her sixty cases in the caselist: they take ten times as long as a test of them."""
+    with django_db_blocker.unblock(), kept_meanwhile():
+        programme = make_programme()
+        dana, case_of = make_one_of_the_cast(programme, "dana"), case_maker(first_number=1_001)
+        sixty = [case_of(dana, "Ann", f"Smith {number:02}").pk for number in range(60)]
+        drain_all()
+        yield programme, dana.pk, sixty
 
 
 @pytest.fixture
-def sixty(case_of, dana):
-    return [case_of(dana, "Ann", f"Smith {number:02}").pk for number in range(60)]
+def programme(made, db):
+    return made[0]
+
+
+@pytest.fixture
+def dana(made, db):
+    return User.objects.get(pk=made[1])
+
+
+@pytest.fixture
+def sixty(made):
+    return made[2]
 
 
 @pytest.fixture
