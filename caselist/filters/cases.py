@@ -1,6 +1,6 @@
 """The filters of a list of cases, with the choices of one person."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,6 +19,27 @@ from cats.participants.rules import CLOSED
 
 NOT_YOURS = "not one of your choices"
 AREA = ("pdu", "reporting_team")
+
+
+# Where all cases have one value of these, their order by it is that of their names.
+_ONE_VALUE = ("status", "owner", "pdu", "reporting_team", "cohort", "sex")
+_BY_PLACE = frozenset({"location", "enrolled_at", "owner", "pdu", "reporting_team"})
+_BY_DATA = frozenset({"data", "cohort", "sentence_end"})
+_BY_AREA = frozenset({"pdu", "reporting_team", "location", "enrolled_at"})
+# Along which orders the cases of a filter stand together, and may all stand at the far end.
+_TOGETHER: dict[str, frozenset[str]] = {
+    "status": frozenset({"status", "opened", "changed"}),
+    "owner": _BY_PLACE,
+    "team": _BY_PLACE,
+    "location": _BY_PLACE,
+    "pdu": _BY_AREA,
+    "reporting_team": _BY_AREA,
+    "sex": _BY_PLACE | {"sex"},
+    "cohort": _BY_DATA,
+    "ldc": _BY_DATA,
+    "data": _BY_DATA,
+    "label": _BY_PLACE | {"labels"},
+}
 
 
 @dataclass(frozen=True)
@@ -45,6 +66,26 @@ class Narrowing:
         due, statuses = asked.get("risk_due"), asked.get("status")
         is_due = due is not None and conditions.is_due_of_open_ones(due)
         return is_due or (statuses is not None and CLOSED.isdisjoint(statuses))
+
+    def simplest(self, sort: str) -> str:
+        """Return the shortest order that comes to the same: that of names, where all have one value of the column."""
+        name = sort.removeprefix("-")
+        return sort.replace(name, "name") if name in _ONE_VALUE and len(self._values(name)) == 1 else sort
+
+    def _values(self, name: str) -> Collection[str]:
+        """Return all values that a column can have in what matches, or nothing where that is not known."""
+        asked = dict(self.chosen)
+        if name not in AREA:
+            return asked.get(name, ())
+        narrowed = {unit for _, unit in self.units}
+        whole = set(asked.get("pdu", ())) - narrowed
+        if name == "pdu":
+            return whole | narrowed
+        return () if whole else asked.get("reporting_team", ())
+
+    def stand_together(self, sort: str) -> bool:
+        """Say whether the cases that match may all stand at one end of an order."""
+        return any(sort.removeprefix("-") in _TOGETHER.get(name, ()) for name, _ in self.chosen)
 
     def of(self, rows: Rows) -> Rows:
         """Return the rows that match."""

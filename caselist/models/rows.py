@@ -33,10 +33,11 @@ _NAME = ("name_sort", "forenames_sort", "case_id")
 def order(name: str, *keys: str | OrderBy, descending: bool = False) -> models.Index:
     """Return the index of one order among the open or the closed cases.
 
-    The scope comes last, so that cases outside it are passed over in the index, without a look at their rows.
+    The scope and the status come last, so that cases outside of what is asked are passed over in the index, without a
+    look at their rows: an order may begin with everything that has another status.
     """
     last = [F(column).desc() if descending else F(column).asc() for column in _NAME]
-    return models.Index(F("is_open"), *keys, *last, F("scope_key"), name=name)
+    return models.Index(F("is_open"), *keys, *last, F("scope_key"), F("status"), name=name)
 
 
 # What the short lists are filtered by while they are counted, so that no row has to be read.

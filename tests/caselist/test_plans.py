@@ -137,6 +137,16 @@ def test_a_wide_list_is_read_in_the_order_of_its_index(people, who, sort, down, 
 
 
 @pytest.mark.parametrize("down", [False, True], ids=["up", "down"])
+@pytest.mark.parametrize("sort", ["risk_due", "opening", "change"])
+def test_cases_of_another_status_are_passed_over_in_the_index(people, sort, down):
+    found = visible_rows(people["national"]).filter(is_open=True, status="enrolling")
+    plan = plan_of(ordered(found, sort, down=down))
+
+    assert plan[1]["Index Name"] == index_of(sort, down=down)
+    assert "status" in plan[1]["Index Cond"]
+
+
+@pytest.mark.parametrize("down", [False, True], ids=["up", "down"])
 @pytest.mark.parametrize("sort", ORDERS)
 @pytest.mark.parametrize("who", ["team worker", "team manager", "contract"])
 def test_a_narrow_list_never_looks_at_rows_outside_its_scope(people, who, sort, down):

@@ -156,7 +156,8 @@ def test_filters_travel_from_tab_to_tab(open_list, case_of, dana):
 
 
 @pytest.mark.parametrize(
-    "asked", [{"risk_due": "overdue"}, {"risk_due": "soon"}, {"status": "approved"}, {"status": ["approved", "dormant"]}]
+    "asked",
+    [{"risk_due": "overdue"}, {"risk_due": "soon"}, {"status": "approved"}, {"status": ["approved", "dormant"]}],
 )
 def test_what_only_open_cases_have_is_not_looked_for_among_the_closed(open_list, dana, case_of, asked):
     due(case_of(dana, "Ada", "Adams"), -3)

@@ -51,6 +51,15 @@ def test_the_order_of_the_rows(open_list, priya, four, sort, order):
     assert "".join(four[key] for key in page.keys) == order
 
 
+@pytest.mark.parametrize(("sort", "order"), [("status", "BD"), ("-status", "DB")])
+def test_cases_of_one_status_stand_by_name_in_the_order_of_the_status(open_list, priya, four, sort, order):
+    page = open_list(priya, status="identified", sort=sort)
+
+    assert "".join(four[key] for key in page.keys) == order
+    direction = "descending" if sort.startswith("-") else "ascending"
+    assert page.one("th", id="sort-status").attributes["aria-sort"] == direction
+
+
 @pytest.mark.parametrize("column", ["name", "status", "location", "owner", "risk_due", "sentence_end", "labels"])
 def test_a_heading_says_its_order_and_leads_to_the_other(open_list, priya, four, column):
     upwards = open_list(priya, sort=column).one("th", id=f"sort-{column}")
