@@ -3,11 +3,13 @@
 import threading
 from collections.abc import Callable
 
+import psycopg
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.http import HttpResponse
 from django.test import Client
 
+from cats.core.views.errors import server_error
 from tests.core.reading import Page
 from tools.processes import LOOPBACK, free_port
 
@@ -48,6 +50,16 @@ def test_a_page_says_that_the_service_is_unavailable(without_database, path):
     assert int(answer["Retry-After"]) > 0
     assert "no-store" in answer["Cache-Control"]
     assert Page(answer.content.decode()).one("h1").text == "The service is unavailable for a moment"
+
+
+@pytest.mark.parametrize("error", [OperationalError("away"), psycopg.errors.AdminShutdown("terminating connection")])
+def test_an_error_of_the_driver_itself_is_taken_for_the_same(rf, error):
+    try:
+        raise error
+    except (OperationalError, psycopg.Error):
+        answer = server_error(rf.get("/account/"))
+
+    assert answer.status_code == 503
 
 
 def test_what_was_being_saved_is_not_lost(without_database):

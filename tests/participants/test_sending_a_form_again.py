@@ -46,3 +46,12 @@ def test_an_invalid_form_is_not_taken_for_one_that_was_sent(as_user, case_of, da
 
     assert again.status_code == 200
     assert browser.post(address, {"submission_key": "no key", "label": "0"}).status_code == 200
+
+
+def test_the_next_page_says_once_what_was_done(as_user, case_of, dana):
+    browser, address = as_user(dana), reverse("add_note", args=[case_of(dana).pk])
+    filled = hidden_fields(browser.get(address)) | {"text": "Met at the hub"}
+
+    sent = [browser.post(address, filled) for _ in range(2)]
+
+    assert browser.get(sent[1].headers["Location"]).content.decode().count("Your note is added.") == 1

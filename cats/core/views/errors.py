@@ -6,6 +6,7 @@ The pages of 500 and 503 read nothing: no session, no person, no database, no co
 import sys
 from typing import Any
 
+import psycopg
 from django.core.exceptions import (
     RequestDataTooBig,
     SuspiciousOperation,
@@ -18,7 +19,8 @@ from django.shortcuts import render
 from django.template.loader import get_template
 
 # PostgreSQL is down, restarting, full, or has given up on a statement or a lock.
-DATABASE_IS_AWAY = (OperationalError, InterfaceError)
+# What comes of closing a cursor is the driver's own: Django does not wrap it.
+DATABASE_IS_AWAY = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 PLAIN_PAGE = (
     "<!DOCTYPE html><html lang='en'><title>Sorry, there is a problem with the service</title>"
