@@ -16,6 +16,8 @@ from cats.organisations.models.tenants import PROGRAMME_PATH
 from cats.organisations.policies import visible_from
 
 MOST_COUNTED = 1_000
+# Of what is at a path or below it, in SQL: a slash follows the full stop at the end of a path.
+END = "rtrim({}, '.') || '/'"
 
 
 def visible_rows(by: Actor) -> QuerySet[CaseRow]:
@@ -47,11 +49,14 @@ class _FoundFirst(QuerySet[CaseRow]):
         first, *others = field_names
         if isinstance(first, str):
             first = OrderBy(F(first.removeprefix("-")), descending=first.startswith("-"))
-        disguised = first.copy()
-        disguised.set_source_expressions(
-            [Func(*first.get_source_expressions(), template="(ARRAY[%(expressions)s])[1]")]
-        )
-        return super().order_by(disguised, *others)
+        hidden = first.copy()
+        hidden.set_source_expressions([disguised(*first.get_source_expressions())])
+        return super().order_by(hidden, *others)
+
+
+def disguised(expression: Any, **options: Any) -> Func:
+    """Return what has the same value and no index."""
+    return Func(expression, template="(ARRAY[%(expressions)s])[1]", **options)
 
 
 @dataclass(frozen=True)
@@ -140,8 +145,8 @@ def inside_of(path: str, key: str = "scope_key") -> Q:
 
 
 def after_all_of(path: str) -> Func:
-    """Return what sorts right behind everything at a path or below it: a slash follows the full stop at its end."""
-    return Func(Value(path), template="rtrim(%(expressions)s, '.') || '/'", output_field=CharField())
+    """Return what sorts right behind everything at a path or below it."""
+    return Func(Value(path), template=END.format("%(expressions)s"), output_field=CharField())
 
 
 def keys_of(user: User) -> tuple[str, ...] | None:

@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.db.models.query import ValuesListIterable
 
 from caselist.models import CaseRow
-from cats.core import words
 
 
 class ShownRow(NamedTuple):
@@ -52,13 +51,8 @@ class ShownRow(NamedTuple):
 
     @property
     def is_masked(self) -> bool:
-        """Say that this is not all there is to see; see `masking.MaskedRow`."""
+        """Say that it may be shown in full; a MaskedRow may not."""
         return False
-
-    @property
-    def list_name(self) -> str:
-        """Return the name as it reads in a list: surname first, in capitals."""
-        return words.list_name(self)
 
 
 class _ShownRows(ValuesListIterable):  # type: ignore[type-arg]

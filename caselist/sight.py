@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from django.db.models import F, Func, Q, TextField
+from django.db.models import F, Q, TextField
 
 from caselist.filters.values import Rows
 from caselist.models import CaseRow
 from caselist.search import within
-from caselist.selectors import keys_of, seen_by
+from caselist.selectors import disguised, keys_of, seen_by
 from cats.organisations.models import User
 
 # The keys of everything that somebody works with, where no shorter condition says it; see `keys_of`.
@@ -42,7 +42,7 @@ class Sight:
         in_words = within(self.worked_with)
         if not in_words:
             return self.visible
-        key = Func(F("scope_key"), template="(ARRAY[%(expressions)s])[1]", output_field=TextField())
+        key = disguised(F("scope_key"), output_field=TextField())
         seen = seen_by(self.by, self.keys, key="disguised_key")
         return CaseRow.objects.alias(disguised_key=key).filter(seen).filter(in_words)
 

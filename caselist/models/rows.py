@@ -11,7 +11,6 @@ from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from cats.core import words
 from cats.organisations.models import Setting
 from cats.participants.codes import RiskDueReason, Sex, Status
 from cats.probation.codes import Cohort, DataState, SentenceEnd
@@ -219,8 +218,3 @@ class CaseRow(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of the case page."""
         return reverse("case", args=[self.case_id])
-
-    @property
-    def list_name(self) -> str:
-        """Return the name as it reads in a list: surname first, in capitals."""
-        return words.list_name(self)

@@ -5,26 +5,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from caselist.listing import Listing
 from caselist.lists import MOVED, UNASSIGNED, gives_cases
 from caselist.lists.base import CaseList
-from caselist.masking import Row
 from caselist.models import CaseRow
 from caselist.shown import ShownRow
 from caselist.tables import risk_is_overdue
 from caselist.views.doors import address_of
 from cats.core import clock, objections, submissions
+from cats.core.navigation import route_to
 from cats.core.requests import Request
 from cats.core.return_to import LONGEST, with_back
 from cats.core.tables.page import Heading, ListPage
 from cats.organisations.models import Setting, User
 from cats.participants.codes import RiskDueReason, Sex, Status
-from cats.participants.models import FormerAccess, Participant
+from cats.participants.models import Participant
+from cats.participants.selectors import read_only_until_of
 from cats.probation.codes import Cohort, DataState, SentenceEnd
 
 WORDS = {
@@ -62,19 +61,19 @@ class RowView:
 def row_view(request: Request, listing: Listing, page: ListPage) -> RowView:
     """Return what the rows of this page are drawn with."""
     by, case_list, today = request.user, listing.case_list, clock.today()
-    here = request.get_full_path()
+    here, ids = request.get_full_path(), [row.case_id for row in page.rows]
     back = here if len(here) <= LONGEST else address_of(case_list)
-    # Worked out once: an address is looked up and its way back quoted for each of a hundred rows otherwise.
-    before, after = with_back(f"{reverse('case', args=[0])}?from={FROM_LIST}", back).split("/0/", 1)
+    # Worked out once: the way back is quoted for each of a hundred rows otherwise.
+    way_back = with_back(f"?from={FROM_LIST}", back)
     return RowView(
         me=by.pk,
         selectable=case_list.policy.is_among_visible,
         own_labels=listing.choices.own_labels,
-        address=lambda case_id: f"{before}/{case_id}/{after}",
-        take_address=lambda case_id: with_back(reverse("take_case", args=[case_id]), back),
+        address=lambda case_id: route_to("case", case_id) + way_back,
+        take_address=lambda case_id: with_back(route_to("take_case", case_id), back),
         is_overdue=lambda row: risk_is_overdue(row, today),
-        taking=_taking(by, case_list, page.rows),
-        readable_until=_readable_until(by, case_list, page.rows),
+        taking=_taking(by, case_list, ids),
+        readable_until=read_only_until_of(by, ids) if case_list is MOVED else {},
         words=WORDS,
     )
 
@@ -85,15 +84,7 @@ def cells_of(headings: Iterable[Heading]) -> list[tuple[str, SafeString]]:
     return [(each.name, format_html('class="app-list__cell" data-label="{}"', each.label)) for each in others]
 
 
-def _taking(by: User, case_list: CaseList, rows: Iterable[Row]) -> dict[int, str] | None:
+def _taking(by: User, case_list: CaseList, ids: Iterable[int]) -> dict[int, str] | None:
     if case_list is not UNASSIGNED or not gives_cases(by):
         return None
-    return objections.against_each("reassign", [Participant(pk=row.case_id) for row in rows])
-
-
-def _readable_until(by: User, case_list: CaseList, rows: Iterable[Row]) -> dict[int, datetime]:
-    if case_list is not MOVED:
-        return {}
-    kept = FormerAccess.objects.filter(participant__in=[row.case_id for row in rows], until__gt=clock.now())
-    mine = kept.filter(tenant_path__startswith=by.tenant_path).order_by().values_list("participant")
-    return dict(mine.annotate(until=Max("until")))
+    return objections.against_each("reassign", [Participant(pk=case_id) for case_id in ids])

@@ -8,7 +8,7 @@ from django.db import connection
 from caselist import definition
 from caselist.models import CaseRow
 from caselist.projector import project
-from cats.core import clock
+from cats.core import clock, words
 from cats.core.actors import SYSTEM
 from cats.core.acts import Act
 from cats.core.audit import record
@@ -45,7 +45,7 @@ def test_a_row_says_who_where_whose_and_since_when(case_of, dana, label_named):
     assert row.status_since == StatusSpan.objects.get(participant=case).started_at
     assert [label["name"] for label in row.labels] == ["éclair", "Zebra"]
     assert row.label_ids == sorted(label["id"] for label in row.labels)
-    assert row.list_name == "Ó BRIAIN, Anna-Maria Éva"
+    assert words.list_name(row) == "Ó BRIAIN, Anna-Maria Éva"
 
 
 def test_names_are_found_whole_and_in_their_parts(case_of, dana):

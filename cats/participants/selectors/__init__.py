@@ -1,7 +1,7 @@
 """What the case pages ask: one case through the door, and what each of its pages shows."""
 
 from cats.participants.selectors.accesses import accesses_of, readers_of
-from cats.participants.selectors.cases import Asks, Since, find_case, read_only_until, since
+from cats.participants.selectors.cases import Asks, Since, find_case, read_only_until, read_only_until_of, since
 from cats.participants.selectors.histories import feed_activity_of, locations_of, owners_of, statuses_of
 from cats.participants.selectors.labels import addable_labels, all_links, link_of, offered_labels, open_links
 from cats.participants.selectors.notes import authors_of, latest_notes, notes_of, pins_of, says
@@ -29,6 +29,7 @@ __all__ = [
     "owners_of",
     "pins_of",
     "read_only_until",
+    "read_only_until_of",
     "readers_of",
     "says",
     "since",

@@ -1,12 +1,12 @@
 """One case through the door, with what stands on every page of it, in one question."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, Case, Exists, F, OuterRef, QuerySet, Subquery, When
+from django.db.models import BooleanField, Case, Exists, F, Max, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import JSONObject
 from django.http import Http404
 
@@ -65,8 +65,14 @@ def since(case: Participant) -> Since:
 
 def read_only_until(by: User, case: Participant) -> datetime | None:
     """Return until when the person's organisation may still read a case that it lost; None when it may not."""
-    kept = FormerAccess.objects.filter(participant=case, tenant_path__startswith=by.tenant_path, until__gt=clock.now())
-    return kept.order_by("-until").values_list("until", flat=True).first()
+    return read_only_until_of(by, [case.pk]).get(case.pk)
+
+
+def read_only_until_of(by: User, case_ids: Iterable[int]) -> dict[int, datetime]:
+    """Return the same of many cases, those left out that the organisation never lost or may not read; one query."""
+    kept = FormerAccess.objects.filter(participant__in=list(case_ids), until__gt=clock.now())
+    mine = kept.filter(tenant_path__startswith=by.tenant_path).order_by().values_list("participant")
+    return dict(mine.annotate(until=Max("until")))
 
 
 @prepared_statement
